@@ -1,0 +1,1 @@
+"""Mentions and signals to attributions and claims."""

@@ -1,0 +1,1 @@
+"""The command `foedera`, one module a verb."""

@@ -1,0 +1,1 @@
+"""Scores of readings against gold, as `foedera evaluate` prints them."""

@@ -1,0 +1,1 @@
+"""Readings and ledgers in formats for others, one module a format."""

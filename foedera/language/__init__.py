@@ -1,0 +1,1 @@
+"""The grammar and the word lists of one language each."""

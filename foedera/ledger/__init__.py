@@ -1,0 +1,1 @@
+"""The store: tables, migrations, judgements and every read the rest may make."""

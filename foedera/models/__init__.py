@@ -1,0 +1,1 @@
+"""Trained weights and what they tell of a text."""

@@ -1,0 +1,1 @@
+"""The pages a browser shows; they read ledger views."""
