@@ -1,1 +1,1 @@
-"""English word lists: data files, read through `foedera.language`."""
+"""English: word lists as YAML files, read by `foedera.language.words.load_words`."""

@@ -1,0 +1,36 @@
+"""Word lists of a language: YAML files beside this module, read once and shared."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from foedera.errors import KnowledgeError
+
+
+@cache
+def load_words(language: str, name: str) -> dict[str, Any]:
+    """The word list `name` of `language`, as the mapping its YAML file holds; shared: do not change it.
+
+    Takes `load_words("en", "dates")`, which reads `foedera/language/en/dates.yaml`; raises KnowledgeError for a list
+    that does not exist (`load_words("en", "runes")`), that is no YAML or whose top is not a mapping.
+    """
+    import yaml
+
+    file = f"{language}/{name}.yaml"
+    if not (language.isalnum() and name.replace("_", "").isalnum()):
+        raise KnowledgeError(file, None, "a word list is named by plain letters, digits and low lines")
+    try:
+        text = files("foedera.language").joinpath(language, f"{name}.yaml").read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        raise KnowledgeError(file, None, "no such word list") from None
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        words = yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise KnowledgeError(file, mark.line + 1 if mark else None, str(getattr(error, "problem", error))) from error
+    if not isinstance(words, dict):
+        raise KnowledgeError(file, None, "the top of a word list is a mapping")
+    return words
