@@ -1,1 +1,6 @@
-"""Readings and ledgers in formats for others, one module a format."""
+"""What leaves the ledger: one module a format."""
+
+from foedera.exports.annotation import annotation
+from foedera.exports.lines import json_line
+
+__all__ = ["annotation", "json_line"]
