@@ -10,6 +10,7 @@ from foedera.records.quantity import Quantity
 from foedera.records.reading import Reading
 from foedera.records.span import Span, hull, trimmed
 from foedera.records.time import Granularity, Time, TimeBasis, one_day
+from foedera.records.time_mention import Bound, TimeKind, TimeMention
 
 __all__ = [
     "ROOT",
@@ -17,6 +18,7 @@ __all__ = [
     "ActorKind",
     "Agreement",
     "Attribution",
+    "Bound",
     "Claim",
     "Document",
     "Event",
@@ -41,6 +43,8 @@ __all__ = [
     "Tense",
     "Time",
     "TimeBasis",
+    "TimeKind",
+    "TimeMention",
     "Transfer",
     "TransferKind",
     "Verdict",
