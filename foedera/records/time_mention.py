@@ -35,7 +35,7 @@ class TimeMention:
     `time` is the half-open stretch of days that the expression itself means, None where nothing fixes it ("later",
     "three days", "yesterday" on a page without a date). `value` is TIMEX3's ("1998-02-13", "1998-W07", "P3D",
     "PRESENT_REF"; X for what is unknown). `bound` is the side on which the words before it leave it open; `modifier` is
-    TIMEX3's start, mid, end, before or after. `vague` marks a stretch that is our reading of a soft word ("recent months").
+    TIMEX3's start, mid, end, before or after. `vague` marks our reading of a soft word ("recent months").
     Takes "since 1961" (the span of "1961", bound since, time 1961); refuses, in the reader, "Resolution 1718".
     """
 
@@ -49,7 +49,7 @@ class TimeMention:
 
     @property
     def bounded(self) -> Time | None:
-        """The days that the expression and the word before it mean together: "since 1961" is 1961-01-01 and all after it.
+        """The days that the expression means with the word before it: "since 1961" is 1961-01-01 and all after it.
 
         "after 2008" starts when 2008 does: writers count the year in as often as out. An open side is None.
         """
