@@ -1,0 +1,110 @@
+"""Mentions and signals -> attributions: who said what, through whom, each link with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from foedera.claims.chains import parents
+from foedera.claims.choice import choose
+from foedera.claims.cues import load_cues
+from foedera.claims.drafts import Draft
+from foedera.claims.quotes import quotations
+from foedera.claims.sources import Cast
+from foedera.claims.speech import speech_kind, with_quotations
+from foedera.claims.stance import judged
+from foedera.language.parse import Parse, paragraphs
+from foedera.models.signals import Signals
+from foedera.records import ROOT, ActorKind, Attribution, Document, Source, Span, SpeechKind
+from foedera.records.mentions import Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A draft with its place in the order of the text."""
+
+    draft: Draft
+    at: int
+
+
+def find_attributions(
+    document: Document, parse: Parse, signals: Signals, mentions: Mentions
+) -> tuple[Attribution, ...]:
+    """All attributions of a document, the document's own first (id "a0"), then in the order of their cues.
+
+    Every attribution but the first has a parent; ids are "a1", "a2" ... in text order.
+    """
+    drafts = _drafts(document, parse, signals)
+    parent = parents(drafts)
+    cast = Cast(document.text, mentions, load_cues())
+    sources = _sources(drafts, parent, cast)
+    found = [whole_document(document)]
+    for n, draft in enumerate(drafts):
+        above = parent[n]
+        stance, mode = judged(parse, draft, load_cues())
+        found.append(
+            Attribution(
+                id=f"a{n + 1}",
+                parent=ROOT if above is None else f"a{above + 1}",
+                source=sources[n],
+                cue=draft.cue,
+                content=draft.content,
+                kind=speech_kind(document.text, draft.content),
+                stance=stance,
+                mode=mode,
+                found_by="model" if draft.rule == "model" else "rule",
+                score=round(draft.score, 3),
+            )
+        )
+    return tuple(found)
+
+
+def whole_document(document: Document) -> Attribution:
+    """The document as the root of every chain: its authors, else its outlet, else nobody named, say all of it."""
+    content = document.body or ((Span(0, len(document.text)),) if document.text else ())
+    if document.title and not any(document.title.overlaps(s) for s in content):
+        content = (document.title, *content)
+    if document.authors:
+        source = Source(", ".join(document.authors), ActorKind.PERSON)
+    elif document.outlet:
+        source = Source(document.outlet, ActorKind.OUTLET)
+    else:
+        source = Source("the document", ActorKind.DOCUMENT)
+    return Attribution(ROOT, None, source, None, tuple(sorted(content)), SpeechKind.WHOLE_DOCUMENT)
+
+
+def _drafts(document: Document, parse: Parse, signals: Signals) -> list[Draft]:
+    text = document.text
+    parts = paragraphs(text, document.body)
+    drafts = with_quotations(text, choose(parse, signals.relations), quotations(text, parts), parts)
+    drafts = [d for d in drafts if d.content]
+    return sorted(drafts, key=lambda d: ((d.cue or d.source or d.hull).start, d.hull.start, -d.size))
+
+
+def _sources(drafts: Sequence[Draft], parent: Sequence[int | None], cast: Cast) -> list[Source]:
+    """Sources in the order of the text, a relayer before what it relays."""
+    found: dict[int, Source] = {}
+
+    def resolve(n: int) -> Source:
+        if n in found:
+            return found[n]
+        draft, above = drafts[n], parent[n]
+        within = resolve(above) if above is not None else None
+        at = (draft.source or draft.cue or draft.hull).start
+        source = cast.resolve(draft.source, at, kinds=draft.kind, within=within)
+        if draft.source is None:
+            source = _silent(draft, source, within, cast, at)
+        if above is None and draft.source is not None:
+            cast.remember(source, at)
+        found[n] = source
+        return source
+
+    return [resolve(n) for n in range(len(drafts))]
+
+
+def _silent(draft: Draft, source: Source, within: Source | None, cast: Cast, at: int) -> Source:
+    """A quotation without a speaker goes on from the last one; a relay without a source stays unnamed."""
+    if draft.rule != "quotation":
+        return source
+    last = within or cast.last(at)
+    return replace(last, span=None) if last else source

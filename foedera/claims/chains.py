@@ -1,0 +1,51 @@
+"""Drafts -> an order in which each stands inside the attribution that relays it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedera.claims.drafts import Draft, shared
+from foedera.records import Span
+
+
+def parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the index of the innermost draft that relays it, or None where the document itself does.
+
+    A draft stands within another when its words of saying (cue, or source where there is no cue) and nearly all of its
+    content lie in the other's content. Two drafts with the same content nest by their cues ("X reported, citing Y").
+    """
+    found: list[int | None] = []
+    for n, draft in enumerate(drafts):
+        around = [
+            m for m, other in enumerate(drafts) if m != n and _relays(other, draft) and not (_relays(draft, other) and m > n)
+        ]
+        found.append(min(around, key=lambda m: (drafts[m].size, m)) if around else None)
+    return _without_circles(found)
+
+
+def _relays(outer: Draft, inner: Draft) -> bool:
+    says = inner.cue or inner.source
+    if says is None:
+        return outer.size > inner.size and shared(outer.content, inner.content) >= 0.9 * inner.size and outer.cue is not None
+    if not any(c.contains(says) for c in outer.content):
+        return False
+    if inner.source is not None and not _inside(outer, inner.source) and outer.source != inner.source:
+        return False
+    return shared(outer.content, inner.content) >= 0.8 * inner.size
+
+
+def _inside(outer: Draft, span: Span) -> bool:
+    return any(c.overlaps(span) for c in outer.content)
+
+
+def _without_circles(found: list[int | None]) -> list[int | None]:
+    for n in range(len(found)):
+        seen = {n}
+        at = found[n]
+        while at is not None:
+            if at in seen:
+                found[n] = None
+                break
+            seen.add(at)
+            at = found[at]
+    return found

@@ -1,0 +1,61 @@
+"""The cue words of a language, compiled once: which lemmas introduce speech or thought, and with what stance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from foedera.language.words import load_words
+from foedera.records import SpeechMode, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue lemma says of the speech it introduces."""
+
+    stance: Stance
+    mode: SpeechMode
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Cue words of one language; `verbs` and `nouns` go from lemma to Cue, the rest are sets and patterns."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    needs_clause: frozenset[str]
+    unnamed_heads: frozenset[str]
+    not_said: frozenset[str]
+    will_say: frozenset[str]
+    guessed: frozenset[str]
+    according: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    doubting: re.Pattern[str]
+    rejecting: re.Pattern[str]
+    endorsing: re.Pattern[str]
+
+
+def _phrases(words: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in longest_first) + r")\b", re.IGNORECASE)
+
+
+@cache
+def load_cues(language: str = "en") -> Cues:
+    """The cues of `language`; raises KnowledgeError where it has none."""
+    words = load_words(language, "cues")
+    verbs: dict[str, Cue] = {}
+    for group, mode in (("speech", SpeechMode.ACTUAL), ("attitude", SpeechMode.ATTITUDE)):
+        for stance, lemmas in words[group].items():
+            for lemma in lemmas:
+                verbs.setdefault(lemma, Cue(Stance(stance), mode))
+    nouns = {n: Cue(Stance(s), SpeechMode.ACTUAL) for s, items in words["nouns"].items() for n in items}
+    sets = ("needs_clause", "unnamed_heads", "not_said", "will_say", "guessed")
+    patterns = ("according", "unnamed", "doubting", "rejecting", "endorsing")
+    return Cues(
+        verbs=verbs,
+        nouns=nouns,
+        **{name: frozenset(words[name]) for name in sets},
+        **{name: _phrases(words[name]) for name in patterns},
+    )

@@ -1,0 +1,217 @@
+"""Who speaks: from the words at a place to a source with a name, a kind and, where it is certain, an actor.
+
+Pronouns and titles are followed back on the page: "he" is the person who spoke last, "the political scientist" the one who was
+introduced by that title. More than one candidate gives none, and both are listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from foedera.claims.cues import Cues
+from foedera.language.words import load_words
+from foedera.records import Actor, ActorKind, Mention, Source, Span
+from foedera.records.mentions import Mentions
+
+UNNAMED = "unnamed"
+PERSON_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+FIRST_PERSON = {"i", "we", "our", "us", "me", "my", "ourselves", "myself"}
+THING_PRONOUNS = {"it", "its", "itself"}
+MANY_PRONOUNS = {"they", "them", "their", "themselves", "both"}
+PRONOUNS = {*PERSON_PRONOUNS, *FIRST_PERSON, *THING_PRONOUNS, *MANY_PRONOUNS, "who", "which", "that", "you", "this"}
+INDIVIDUAL = {ActorKind.PERSON, ActorKind.OFFICE}
+COLLECTIVE = {
+    ActorKind.STATE, ActorKind.BODY, ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.ORGANISATION, ActorKind.BLOC,
+    ActorKind.GROUP, ActorKind.DOCUMENT,
+}  # fmt: skip
+FAR = 2_500
+"""Characters back that a pronoun reaches: about four paragraphs of news."""
+INDEFINITE = re.compile(r"^(?:an?|some|one|many|several|other|two|three|most|few|certain|various|numerous)\b", re.IGNORECASE)
+HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Madame|Sir|Lord|Lady|King|Queen|Prince|Princess)\b\.?\s+(\w+)")
+
+
+@dataclass(slots=True)
+class Cast:
+    """The speakers of one page as they come on: who spoke last, who was introduced by which title, who is he or she."""
+
+    text: str
+    mentions: Mentions
+    cues: Cues
+    spoke: list[tuple[int, Source]] = field(default_factory=list)
+    gender: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        titles = load_words("en", "titles")
+        female, male = set(titles["female"]), set(titles["male"])
+        for match in HONORIFIC.finditer(self.text):
+            word = match.group(1)
+            sex = "f" if word in female else "m" if word in male else ""
+            if sex:
+                self.gender.setdefault(match.group(2).casefold(), sex)
+
+    def resolve(
+        self, span: Span | None, at: int, *, kinds: Mapping[str, float] | None = None, within: Source | None = None
+    ) -> Source:
+        """The source that the words at `span` stand for, for an attribution at position `at`.
+
+        `kinds` are the model's probabilities of what sort of source it is; `within` is the speaker of the attribution
+        this one stands in, which "I" and "we" go back to. Without words the last speaker goes on, or nobody is named.
+        """
+        if span is None:
+            return Source(UNNAMED, ActorKind.UNNAMED)
+        words = span.of(self.text)
+        first = words.casefold().strip("'’\"“”., ")
+        source = self._pronoun(first, span, at, within) if first in PRONOUNS else self._words(words, span, kinds or {})
+        return source
+
+    def remember(self, source: Source, at: int) -> None:
+        """Note who spoke at `at`, so that later pronouns may go back to them."""
+        if source.kind is not ActorKind.UNNAMED or source.span is not None:
+            self.spoke.append((at, source))
+
+    def last(self, at: int, *, kinds: set[ActorKind] | None = None) -> Source | None:
+        """The last speaker before `at` within reach, of one of `kinds`."""
+        for position, source in reversed(self.spoke):
+            if position < at and at - position < FAR and (kinds is None or source.kind in kinds):
+                return source
+        return None
+
+    def _pronoun(self, word: str, span: Span, at: int, within: Source | None) -> Source:
+        if word in FIRST_PERSON and within is not None:
+            return _as(within, span)
+        if word in PERSON_PRONOUNS:
+            return self._person(PERSON_PRONOUNS[word], span)
+        kinds = COLLECTIVE if word in THING_PRONOUNS else {*COLLECTIVE, ActorKind.UNNAMED}
+        before = self._collective(span, kinds) or self.last(at, kinds=kinds)
+        return _as(before, span) if before else Source(span.of(self.text), ActorKind.UNNAMED, span=span)
+
+    def _person(self, sex: str, span: Span) -> Source:
+        """The nearest fitting person: a subject of the same sentence first, then who spoke last, then who was named last."""
+        start = self._sentence_start(span.start)
+        named = [m for m in self._persons(start, span.start) if self._fits(m, sex)]
+        if len({m.actor for m in named}) == 1:
+            return self._named(named[-1], span)
+        last = next(
+            (s for p, s in reversed(self.spoke)
+             if p < span.start and span.start - p < FAR and s.kind in INDIVIDUAL and self._source_fits(s, sex)),
+            None,
+        )  # fmt: skip
+        recent = [m for m in self._persons(max(0, span.start - FAR), start) if self._fits(m, sex)]
+        if last is not None and last.span is not None:
+            newer = [m for m in recent if m.span.start > last.span.end and m.actor != last.actor]
+            if not newer or span.start - last.span.end < 700:
+                return self._learn(_as(last, span), sex)
+        if recent:
+            return self._learn(self._named(recent[-1], span), sex)
+        return Source(span.of(self.text), ActorKind.UNNAMED, span=span)
+
+    def _learn(self, source: Source, sex: str) -> Source:
+        if source.name:
+            self.gender.setdefault(source.name.split()[-1].casefold(), sex)
+        return source
+
+    def _persons(self, start: int, end: int) -> list[Mention]:
+        if not start < end:
+            return []
+        return [m for m in self.mentions.within(Span(start, end)) if m.kind is ActorKind.PERSON and m.actor]
+
+    def _fits(self, mention: Mention, sex: str) -> bool:
+        last = mention.span.of(self.text).split()[-1].casefold().removesuffix("’s").removesuffix("'s")
+        return self.gender.get(last, sex) == sex
+
+    def _source_fits(self, source: Source, sex: str) -> bool:
+        return not source.name or self.gender.get(source.name.split()[-1].casefold(), sex) == sex
+
+    def _collective(self, span: Span, kinds: set[ActorKind]) -> Source | None:
+        start = self._sentence_start(span.start)
+        if not start < span.start:
+            return None
+        found = [m for m in self.mentions.within(Span(start, span.start)) if m.kind in kinds and m.actor and m.form != "place"]
+        return self._named(found[0], span) if found else None
+
+    def _sentence_start(self, at: int) -> int:
+        return max(self.text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! ")) + 1
+
+    def _named(self, mention: Mention, span: Span) -> Source:
+        actor = self.mentions.actor(mention.actor) if mention.actor else None
+        name = actor.name if actor else mention.span.of(self.text)
+        kind = actor.kind if actor else mention.kind
+        return Source(name, kind, actor=mention.actor, span=span, state=_state(actor), candidates=mention.candidates)
+
+    def _words(self, words: str, span: Span, kinds: Mapping[str, float]) -> Source:
+        inside = [m for m in self.mentions.within(span) if m.form not in {"pronoun"}]
+        likely = max(kinds, key=kinds.__getitem__) if kinds else ""
+        if self._indefinite(words, inside):
+            state = next((_state(self.mentions.actor(m.actor)) for m in inside if m.actor), None)
+            return Source(words, ActorKind.UNNAMED, span=span, state=state)
+        best = _head_mention(inside, span, likely)
+        if best is not None and (best.actor or best.candidates):
+            source = self._named(best, span)
+            return self._introduced(source, words) if source.kind is ActorKind.STATE and self._has_title(words) else source
+        described = self._description(words, span)
+        if described is not None:
+            return described
+        kind = ActorKind(likely) if likely in set(ActorKind) else ActorKind.UNNAMED
+        return Source(words, kind, span=span)
+
+    def _has_title(self, words: str) -> bool:
+        return any(w in load_words("en", "titles")["heads"] for w in re.findall(r"[a-z]+", words.casefold()))
+
+    def _introduced(self, state: Source, words: str) -> Source:
+        """A title with a state's name in it ("the South Korean minister") is an office of that state, not the state."""
+        return Source(words, ActorKind.OFFICE, span=state.span, state=state.actor)
+
+    def _indefinite(self, words: str, inside: Sequence[Mention]) -> bool:
+        if any(m.kind is ActorKind.PERSON for m in inside):
+            return False
+        tokens = re.findall(r"[A-Za-z]+", words)
+        head = tokens[-1].casefold() if tokens else ""
+        plain = any(t.casefold() in self.cues.unnamed_heads for t in tokens if t[:1].islower())
+        return plain and (bool(INDEFINITE.match(words)) or head.endswith("s") or head in {"media", "press", "people", "some"})
+
+    def _description(self, words: str, span: Span) -> Source | None:
+        """ "The expert", "the minister": the one person so far whose introduction on the page has that title."""
+        if not words[:4].casefold() == "the ":
+            return None
+        heads = load_words("en", "titles")["heads"]
+        title = next((w for w in reversed(re.findall(r"[a-z]+", words.casefold())) if w in heads), None)
+        if title is None:
+            return None
+        same = {title, *heads[title]} if heads[title] else {title}
+        introduced: dict[str, Mention] = {}
+        for mention in self._persons(0, span.start):
+            near = self.text[max(0, mention.span.start - 60) : mention.span.end + 60].casefold()
+            if any(re.search(rf"\b{word}\b", near) for word in same):
+                introduced.setdefault(mention.actor or "", mention)
+        if len(introduced) == 1:
+            return self._named(next(iter(introduced.values())), span)
+        last = self.last(span.start, kinds=INDIVIDUAL)
+        if last is not None and (not introduced or last.actor in introduced):
+            return _as(last, span)
+        if introduced:
+            return Source(words, ActorKind.PERSON, span=span, candidates=tuple(introduced))
+        return None
+
+
+def _head_mention(inside: Sequence[Mention], span: Span, likely: str) -> Mention | None:
+    """Which of the names in a source's words is the source: a person before an office before whose state it is."""
+    rank = {ActorKind.PERSON: 0, ActorKind.OFFICE: 1, ActorKind.OUTLET: 1, ActorKind.AGENCY: 1, ActorKind.BODY: 1}
+
+    def order(mention: Mention) -> tuple[int, int, int]:
+        liked = 0 if mention.kind.value == likely else 1
+        loose = 1 if mention.form in {"adjective", "demonym", "place"} else 0
+        return (rank.get(mention.kind, 2) + loose, liked, -len(mention.span))
+
+    return min(inside, key=order, default=None)
+
+
+def _as(source: Source, span: Span) -> Source:
+    return Source(source.name, source.kind, source.actor, span, source.state, source.candidates)
+
+
+def _state(actor: Actor | None) -> str | None:
+    if actor is None:
+        return None
+    return actor.id if actor.kind is ActorKind.STATE else actor.state

@@ -1,0 +1,139 @@
+"""Quotations and drafts together: quoted words belong whole to who says them, also in the next sentence or paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from foedera.claims.drafts import Draft, shared
+from foedera.claims.quotes import SINGLE, Quotation
+from foedera.records import Span, SpeechKind, hull
+
+LEAST_QUOTED = 25
+"""Characters a quotation needs to count as speech of its own: shorter ones are mostly scare quotes and titles."""
+
+
+def with_quotations(
+    text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation], paragraphs: Sequence[Span]
+) -> list[Draft]:
+    """Drafts whose contents take in the quotations they begin, and new ones for quotations nobody had claimed.
+
+    '“It is over,” Mr Varga said. “We go home.”' is one attribution of two stretches; a quoted paragraph after it
+    goes on with the same speaker; after indirect speech it is an attribution of its own without source or cue.
+    """
+    grown = [_grow(draft, quoted) for draft in drafts]
+    for quotation in quoted:
+        if len(quotation.span) < LEAST_QUOTED or any(shared(d.content, (quotation.span,)) * 2 > len(quotation.span) for d in grown):
+            continue
+        _adopt(text, grown, quotation, paragraphs)
+    return grown
+
+
+def _grow(draft: Draft, quoted: Sequence[Quotation]) -> Draft:
+    content = draft.content
+    for quotation in quoted:
+        span = quotation.span
+        if not any(c.overlaps(span) for c in content) or any(c.contains(span) for c in content):
+            continue
+        if any(s is not None and s.overlaps(span) for s in (draft.cue, draft.source)):
+            continue
+        inside = [c for c in content if span.contains(c)]
+        if inside:
+            content = tuple(sorted([c for c in content if c not in inside] + [span]))
+        else:
+            content = tuple(hull((c, span)) if c.overlaps(span) and _mostly(c, span) else c for c in content)
+    return draft if content == draft.content else replace(draft, content=_disjoint(content))
+
+
+def _mostly(content: Span, quotation: Span) -> bool:
+    """Whether content and quotation share enough to be one stretch (a mixed clause keeps its own edge otherwise)."""
+    common = min(content.end, quotation.end) - max(content.start, quotation.start)
+    return len(quotation) < 2 * common
+
+
+def _disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = hull((merged[-1], span))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _adopt(text: str, drafts: list[Draft], quotation: Quotation, paragraphs: Sequence[Span]) -> None:
+    """Give the quotation to the speaker before it, or make an attribution without a cue where it stands alone."""
+    span = quotation.span
+    number = next((n for n, p in enumerate(paragraphs) if p.contains(span)), None)
+    if number is None:
+        return
+    paragraph = paragraphs[number]
+    here = [n for n, d in enumerate(drafts) if paragraph.contains(_anchor(d)) and not _anchor(d).start > span.end]
+    whole = len(paragraph) < len(span) + 4
+    if here and not whole:
+        last = max(here, key=lambda n: _anchor(drafts[n]).end)
+        if _sentence_between(text, drafts[last], span) and _is_quoted(text, drafts[last]):
+            drafts[last] = _extend(drafts[last], span)
+        return
+    if not whole or number == 0:
+        return
+    before = [n for n, d in enumerate(drafts) if paragraphs[number - 1].overlaps(d.hull) and not d.inner]
+    if not before:
+        return
+    last = max(before, key=lambda n: drafts[n].hull.end)
+    if _is_quoted(text, drafts[last]):
+        drafts[last] = _extend(drafts[last], span)
+    else:
+        drafts.append(Draft(None, None, (span,), "quotation", 0.6))
+
+
+def _anchor(draft: Draft) -> Span:
+    return draft.cue or draft.source or draft.hull
+
+
+def _extend(draft: Draft, span: Span) -> Draft:
+    return replace(draft, content=_disjoint((*draft.content, span)))
+
+
+def _is_quoted(text: str, draft: Draft) -> bool:
+    return any(mark in span.of(text) for span in draft.content for mark in "“”\"«»")
+
+
+def _sentence_between(text: str, draft: Draft, span: Span) -> bool:
+    """Whether nothing but the rest of the cue's sentence stands between the draft and the quotation."""
+    end = max(draft.hull.end, _anchor(draft).end)
+    between = text[end : span.start] if end < span.start else ""
+    return len(between) < 120 and between.count(".") < 2
+
+
+MARKS = "“”\"«»„`‘’'"
+DOUBLE = "“”\"«»„"
+
+
+def speech_kind(text: str, content: Sequence[Span]) -> SpeechKind:
+    """Direct where all of the content stands in quotation marks, mixed where some does, else indirect.
+
+    One mark is enough at an edge: a quotation that goes on in the next paragraph is not closed, and translators lose marks.
+    """
+    if all(_in_marks(text, span) for span in content):
+        return SpeechKind.DIRECT
+    if any(mark in span.of(text) for span in content for mark in DOUBLE) or any(_single_quoted(text, s) for s in content):
+        return SpeechKind.MIXED
+    return SpeechKind.INDIRECT
+
+
+def _in_marks(text: str, span: Span) -> bool:
+    words = span.of(text).strip(" ,.;:")
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    if before and before in MARKS and after and after in MARKS:
+        return True
+    opened, closed = words[:1] in MARKS, words[-1:] in MARKS
+    if not (opened or closed) or len(words) < 3:
+        return False
+    inner = words.strip(MARKS)
+    # "A,” he wrote, “B" is two quotations with words between them, unless the marks within pair up
+    return opened and inner.count("”") + inner.count("“") + inner.count('"') < 2 or sum(map(inner.count, DOUBLE)) % 2 == 0 and opened
+
+
+def _single_quoted(text: str, span: Span) -> bool:
+    return SINGLE.search(text, span.start, span.end) is not None

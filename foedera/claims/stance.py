@@ -1,0 +1,69 @@
+"""How a relayer treats what it relays, and whether the speech happened at all."""
+
+from __future__ import annotations
+
+from foedera.claims.cues import Cues
+from foedera.claims.drafts import Draft
+from foedera.language.parse import Parse, Sentence, Word
+from foedera.records import SpeechMode, Stance
+
+SURE = 0.6
+"""Probability at which the model's own label stands against the rules' (chosen on out-of-fold pages; see docs/attribution.md)."""
+
+
+def judged(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode]:
+    """The stance and the mode of a draft's speech: the model's where it is sure, else the cue's grammar and words."""
+    stance, mode = _by_rule(parse, draft, cues)
+    best = max(draft.stance, key=draft.stance.__getitem__, default=None)
+    if best is not None and (draft.stance[best] >= SURE or stance is Stance.REPORT):
+        stance = Stance(best)
+    best = max(draft.mode, key=draft.mode.__getitem__, default=None)
+    if best is not None and (draft.mode[best] >= SURE or mode is SpeechMode.ACTUAL):
+        mode = SpeechMode(best)
+    return stance, mode
+
+
+def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode]:
+    if draft.cue is None:
+        return Stance.REPORT, SpeechMode.ACTUAL
+    sentence = next(iter(parse.overlapping(draft.cue)), None)
+    words = sentence.within(draft.cue) if sentence else []
+    known = next(((w, c) for w in words if (c := cues.verbs.get(w.lemma.lower()) or cues.nouns.get(w.lemma.lower()))), None)
+    stance, mode = (known[1].stance, known[1].mode) if known else (Stance.REPORT, SpeechMode.ACTUAL)
+    if sentence is None:
+        return stance, mode
+    verb = known[0] if known else (words[-1] if words else sentence.root)
+    near = _near(parse.text, sentence, draft)
+    if cues.rejecting.search(near):
+        stance = Stance.REJECT
+    elif cues.doubting.search(near):
+        stance = Stance.DOUBT
+    elif cues.endorsing.search(near):
+        stance = Stance.ENDORSE
+    return stance, _happened(sentence, verb, mode, cues)
+
+
+def _near(text: str, sentence: Sentence, draft: Draft) -> str:
+    """The words of the cue's sentence outside the content, which are the relayer's own."""
+    out, at = [], sentence.span.start
+    for span in sorted(draft.content):
+        if span.overlaps(sentence.span):
+            out.append(text[at : max(at, span.start)])
+            at = max(at, span.end)
+    out.append(text[at : sentence.span.end])
+    return " ".join(out)
+
+
+def _happened(sentence: Sentence, verb: Word, mode: SpeechMode, cues: Cues) -> SpeechMode:
+    governors = [verb, *(w for w in sentence.ancestors(verb) if w.lemma.lower() in cues.not_said and verb.dep in {"xcomp", "pcomp"})]
+    around = [c for c in sentence.children(verb) if c.i < verb.i]
+    lowers = {c.lower for c in around} | {g.lemma.lower() for g in governors}
+    if any(c.dep == "neg" for c in around) or lowers & cues.not_said:
+        return SpeechMode.NEGATED
+    if any(c.dep == "aux" and c.lower in cues.will_say for c in around):
+        return SpeechMode.PREDICTED
+    if any(c.lower in cues.guessed for c in around):
+        return SpeechMode.CONJECTURAL
+    return mode
+
+

@@ -1,0 +1,197 @@
+"""Attributions by rule: a cue verb with its subject and clause, "according to", and relays that name nobody.
+
+The rules stand beside the trained reader, which knows more verbs and stranger sentences; they hold where the grammar is plain
+and are exact about where a clause begins and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedera.claims.cues import Cues, load_cues
+from foedera.claims.drafts import Draft
+from foedera.language.parse import Parse, Sentence, Word
+from foedera.records import Span, trimmed
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+CLAUSES = {"ccomp", "xcomp", "parataxis"}
+PRONOUNS_OF_NOBODY = {"it", "there"}
+
+
+def syntactic_drafts(parse: Parse, *, language: str = "en") -> list[Draft]:
+    """Drafts found by grammar in every sentence, in order.
+
+    Takes "The minister said that the talks had failed." and "According to Yalen News, the bridge fell."; refuses "The
+    minister showed the map." (a plain object of a verb that needs a clause).
+    """
+    cues = load_cues(language)
+    found: list[Draft] = []
+    for sentence in parse.sentences:
+        found.extend(_clauses(parse.text, sentence, cues))
+        found.extend(_according(parse.text, sentence, cues))
+        found.extend(_unnamed(parse.text, sentence, cues))
+    return found
+
+
+def noun_phrase(sentence: Sentence, head: Word) -> Span:
+    """The noun phrase of `head` without relative clauses and without loose punctuation at its end."""
+    words = [head]
+    for child in sentence.children(head):
+        if child.dep not in {"relcl", "acl", "cc", "conj", "punct", "advcl", "parataxis"}:
+            words.extend(sentence.subtree(child))
+        elif child.dep == "conj" and child.pos in {"PROPN", "NOUN"}:
+            words.extend(sentence.subtree(child))
+    words.sort(key=lambda w: w.i)
+    return Span(words[0].start, words[-1].end)
+
+
+def subject_of(sentence: Sentence, verb: Word) -> Word | None:
+    """The word that does what `verb` says: its own subject, an agent, or the subject of the verb it is joined to."""
+    children = sentence.children(verb)
+    passive = any(c.dep in {"auxpass", "nsubjpass"} for c in children)
+    if passive:
+        for child in children:
+            if child.dep == "agent":
+                return next((g for g in sentence.children(child) if g.dep == "pobj"), None)
+        return None
+    for child in children:
+        if child.dep in {"nsubj", "expl"}:
+            return child
+    head = sentence.head(verb)
+    if head is verb:
+        return None
+    if verb.dep in {"conj", "advcl", "xcomp"} and head.pos in {"VERB", "AUX"}:
+        return subject_of(sentence, head)
+    if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
+        return head
+    return None
+
+
+def cue_span(sentence: Sentence, verb: Word) -> Span:
+    """The verb with its auxiliaries, negation and particle, as far as they stand side by side."""
+    words = [verb]
+    children = sentence.children(verb)
+    for child in reversed([c for c in children if c.i < verb.i]):
+        if child.dep in {"aux", "auxpass", "neg", "advmod"} and child.i == words[0].i - 1:
+            words.insert(0, child)
+    for child in children:
+        if child.dep == "prt" and child.i == words[-1].i + 1:
+            words.append(child)
+    return Span(words[0].start, words[-1].end)
+
+
+def _clauses(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
+    for verb in sentence.words:
+        if verb.pos not in {"VERB", "AUX"} or verb.lemma.lower() not in cues.verbs:
+            continue
+        subject = subject_of(sentence, verb)
+        content = _content(text, sentence, verb, cues)
+        if not content:
+            continue
+        source = None
+        if subject is not None and subject.lower not in PRONOUNS_OF_NOBODY:
+            source = _relative(sentence, subject) or noun_phrase(sentence, subject)
+        elif not _impersonal(sentence, verb):
+            continue
+        if source and any(source.overlaps(c) for c in content):
+            continue
+        yield Draft(source, cue_span(sentence, verb), content, "clause", 0.6)
+
+
+def _relative(sentence: Sentence, subject: Word) -> Span | None:
+    """For "the aide, who said ...": the noun that the relative pronoun stands for."""
+    if subject.tag not in {"WP", "WDT"}:
+        return None
+    verb = sentence.head(subject)
+    head = sentence.head(verb)
+    return noun_phrase(sentence, head) if verb.dep == "relcl" and head is not verb else None
+
+
+def _impersonal(sentence: Sentence, verb: Word) -> bool:
+    """Whether the verb is a passive without an agent: "it was reported that"."""
+    return any(c.dep == "auxpass" for c in sentence.children(verb))
+
+
+def _content(text: str, sentence: Sentence, verb: Word, cues: Cues) -> tuple[Span, ...]:
+    for child in sentence.children(verb):
+        if child.dep in CLAUSES and child.i != verb.i:
+            return _without(text, sentence, child, verb)
+    if verb.lemma.lower() in cues.needs_clause:
+        return ()
+    for child in sentence.children(verb):
+        if child.dep == "dobj" and child.pos in {"NOUN", "PROPN"}:
+            span = _words_span(text, sentence.subtree(child))
+            return (span,) if span else ()
+    return ()
+
+
+def _without(text: str, sentence: Sentence, clause: Word, verb: Word) -> tuple[Span, ...]:
+    """The clause's words: without a leading "that", and split where the cue stands inside it."""
+    words = sentence.subtree(clause)
+    cue = {w.i for w in sentence.subtree(verb)} - {w.i for w in words} | {verb.i}
+    while words and (words[0].dep == "mark" and words[0].lower in {"that", "whether"} or words[0].dep == "punct" and words[0].text == ","):
+        words = words[1:]
+    runs: list[list[Word]] = []
+    for word in words:
+        between = runs and any(i in cue for i in range(runs[-1][-1].i + 1, word.i))
+        if not runs or between:
+            runs.append([])
+        runs[-1].append(word)
+    spans = (_words_span(text, run) for run in runs)
+    return tuple(s for s in spans if s and len(s) > 2)
+
+
+def _words_span(text: str, words: list[Word]) -> Span | None:
+    if not words:
+        return None
+    span = trimmed(text, words[0].start, words[-1].end)
+    while span and text[span.end - 1] in ",;:":
+        span = trimmed(text, span.start, span.end - 1)
+    return span
+
+
+def _according(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
+    area = sentence.span
+    for match in cues.according.finditer(text, area.start, area.end):
+        after = [w for w in sentence.words if not w.start < match.end()]
+        if not after or match.group().lower() in {"citing", "quoting"}:
+            continue
+        head = next((w for w in after if w.dep in {"pobj", "dobj"}), after[0])
+        source = noun_phrase(sentence, head)
+        if source.start < match.end():
+            source = Span(match.end() + 1, source.end) if match.end() + 1 < source.end else source
+        rest = _around(text, area, Span(match.start(), source.end))
+        if rest:
+            yield Draft(source, Span(match.start(), match.end()), rest, "according", 0.7)
+
+
+def _around(text: str, area: Span, phrase: Span) -> tuple[Span, ...]:
+    spans = []
+    for start, end in ((area.start, phrase.start), (phrase.end, area.end)):
+        span = trimmed(text, start, end)
+        while span and text[span.start] in ",;:.":
+            span = trimmed(text, span.start + 1, span.end)
+        while span and text[span.end - 1] in ",;:":
+            span = trimmed(text, span.start, span.end - 1)
+        if span and len(span) > 3:
+            spans.append(span)
+    return tuple(spans)
+
+
+def _unnamed(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
+    area = sentence.span
+    for match in cues.unnamed.finditer(text, area.start, area.end):
+        phrase = match.group()
+        if phrase.lower().startswith("it "):
+            rest = _around(text, Span(match.end(), area.end), Span(match.end(), match.end() + 1)) if match.end() + 1 < area.end else ()
+            cue = trimmed(text, match.start(), match.end() - 5) if phrase.lower().endswith(" that") else None
+            if rest:
+                yield Draft(None, cue or Span(match.start(), match.end()), rest[-1:], "unnamed", 0.7)
+            continue
+        word = next((w for w in sentence.words if w.start == match.start()), None)
+        if word is None:
+            continue
+        words = [w for w in sentence.subtree(sentence.head(word)) if w.i != word.i]
+        span = _words_span(text, words)
+        if span:
+            yield Draft(None, Span(match.start(), match.end()), (span,), "unnamed", 0.5)
