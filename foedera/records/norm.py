@@ -1,4 +1,4 @@
-"""Norms: what an instrument forbids, obliges to or permits, paragraph by paragraph; who watches; what is held against it."""
+"""Norms: what an instrument forbids, obliges to or permits, paragraph by paragraph, and who watches it."""
 
 from __future__ import annotations
 

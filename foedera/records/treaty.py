@@ -119,7 +119,7 @@ class Entry:
 class PartialDate:
     """A day known to lie between `first` and `last`, both included: one day, a month or a year.
 
-    Takes `PartialDate(date(2019, 1, 1), date(2019, 12, 31))` for "2019"; refuses a `last` before `first` with ValueError.
+    Takes `PartialDate(date(2019, 1, 1), date(2019, 12, 31))` for "2019"; refuses a `last` before `first`: ValueError.
     """
 
     first: date
