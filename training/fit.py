@@ -1,0 +1,167 @@
+"""Train the reader: `python -m training.fit a` on PolNeAR and factuality, then `... fit b` on the pages.
+
+Every run is seeded; logs go to standard output, weights (torch) to --out. See README.md for the commands of the release.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from foedera.models.windows import load_tokenizer
+from training.corpora import GoldPair, GoldText, factuality, packed, pages, pairs, polnear
+from training.examples import Example, make_examples
+from training.losses import WEIGHTS, Losses
+from training.network import MINILM, Network
+from training.pairs import PairExample, pair_examples, pair_loss
+
+FOLDS = Path(__file__).with_name("folds.json")
+Batch = Sequence[Example] | Sequence[PairExample]
+
+
+def main() -> None:
+    """Read the arguments and run one stage."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stage", choices=("a", "b"))
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights of stage a, for stage b")
+    parser.add_argument("--fold", default="all", help="0..4: leave this fold out; all: train on every page")
+    parser.add_argument("--passes", type=float, default=4)
+    parser.add_argument("--rate", type=float)
+    parser.add_argument("--batch", type=int, default=10)
+    parser.add_argument("--replay", type=float, default=1.0, help="windows of PolNeAR for each window of pages")
+    parser.add_argument("--pairs", type=int, default=0, help="passes over the marked pairs in all")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--weights", default="{}", help="JSON: loss weights to change")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    random.seed(args.seed)
+    np.random.seed(args.seed)
+    torch.manual_seed(args.seed)
+    WEIGHTS.update(json.loads(args.weights))
+    network = Network()
+    if args.start:
+        network.load_state_dict(torch.load(args.start))
+        network.start_pages()
+    batches = _stage_a(args) if args.stage == "a" else _stage_b(args)
+    train(
+        network, batches, args.rate or (3e-4 if args.stage == "a" else 1.5e-4), late=0.4 if args.stage == "a" else 0.0
+    )
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(network.state_dict(), args.out)
+
+
+def _stage_a(args: argparse.Namespace) -> list[Batch]:
+    """PolNeAR without the articles that are also gold pages, and factuality."""
+    tokenizer = load_tokenizer(MINILM / "tokenizer.json")
+    texts = polnear_without_pages(args.data)
+    news = [x for text in texts for x in make_examples(text, tokenizer, "polnear")]
+    train_facts, _ = factuality(args.data / "factuality")
+    facts = [x for text in packed(train_facts, args.seed) for x in make_examples(text, tokenizer, "factuality")]
+    print(f"windows: polnear {len(news)}, factuality {len(facts)}", flush=True)
+    out: list[Batch] = []
+    whole, part = divmod(args.passes, 1)
+    for number in range(int(whole) + bool(part)):
+        share = 1.0 if number < whole else part
+        epoch = batched(news, args.batch, share) + batched(facts, args.batch, share)
+        random.shuffle(epoch)
+        out += epoch
+    return out
+
+
+def _stage_b(args: argparse.Namespace) -> list[Batch]:
+    """The pages outside the fold, PolNeAR and factuality again, and the marked pairs outside the fold."""
+    tokenizer = load_tokenizer(MINILM / "tokenizer.json")
+    folds: dict[str, int] = json.loads(FOLDS.read_text())
+    kept = [page for page in pages(args.data / "pages_train") if str(folds[page.name]) != args.fold]
+    own = [x for page in kept for x in make_examples(page, tokenizer, "pages")]
+    news = [x for text in polnear_without_pages(args.data) for x in make_examples(text, tokenizer, "polnear")]
+    train_facts, _ = factuality(args.data / "factuality")
+    facts = [x for text in packed(train_facts, args.seed) for x in make_examples(text, tokenizer, "factuality")]
+    marked = _kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
+    examples = pair_examples(marked, tokenizer)
+    print(f"pages {len(kept)}, windows {len(own)}, pairs {len(examples)}", flush=True)
+    out: list[Batch] = []
+    for number in range(int(args.passes)):
+        replay = random.sample(news, min(len(news), int(args.replay * len(own))))
+        epoch = batched(own, args.batch) + batched(replay, args.batch)
+        epoch += batched(random.sample(facts, min(len(facts), len(own) // 8)), args.batch)
+        done, due = (number * args.pairs) // int(args.passes), ((number + 1) * args.pairs) // int(args.passes)
+        for _ in range(due - done):
+            epoch += batched(examples, 16)
+        random.shuffle(epoch)
+        out += epoch
+    return out
+
+
+def _kept_pairs(items: list[GoldPair], fold: str) -> list[GoldPair]:
+    """The pairs outside the fold; a sentence stays whole in one fold."""
+    order = {text: i for i, text in enumerate(sorted({one.text for one in items}))}
+    return [one for one in items if str(order[one.text] % 5) != fold]
+
+
+def polnear_without_pages(data: Path) -> list[GoldText]:
+    """PolNeAR's training articles that share no paragraph with a gold page, so that folds stay unseen."""
+    seen = {line.strip() for page in pages(data / "pages_train") for line in page.text.split("\n") if len(line) > 80}
+    texts = polnear(data / "attribution" / "polnear_train.jsonl.xz")
+    return [text for text in texts if not any(line.strip() in seen for line in text.text.split("\n"))]
+
+
+def batched(items: Sequence[Any], size: int, share: float = 1.0) -> list[Sequence[Any]]:
+    """Shuffled batches of windows of like length."""
+    order = random.sample(list(items), int(share * len(items)))
+    out: list[Sequence[Any]] = []
+    for begin in range(0, len(order), size * 20):
+        near = sorted(order[begin : begin + size * 20], key=lambda one: len(one.window.ids))
+        out += [near[i : i + size] for i in range(0, len(near), size)]
+    return out
+
+
+def train(network: Network, batches: list[Batch], rate: float, late: float) -> None:
+    """One run over the batches in order: warm-up, then the rate falls to 0; from `late` on, links on own spans too."""
+    encoder = list(network.encoder.parameters())
+    ids = set(map(id, encoder))
+    heads = [p for p in network.parameters() if id(p) not in ids]
+    groups = [{"params": encoder, "times": 1.0}, {"params": heads, "times": 4.0}]
+    optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01, fused=True)
+    losses = Losses(network)
+    network.train()
+    seen: dict[str, float] = {}
+    began = time.time()
+    for step, batch in enumerate(batches):
+        done = step / len(batches)
+        losses.predicted = not done < late
+        for group in optimizer.param_groups:
+            group["lr"] = rate * group["times"] * min(1.0, (step + 1) / 100) * (1 - done)
+        parts = _loss(network, losses, batch)
+        torch.stack(list(parts.values())).sum().backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        for name, value in parts.items():
+            seen[name] = 0.97 * seen.get(name, float(value.detach())) + 0.03 * float(value.detach())
+        if step % 50 == 0:
+            shown = " ".join(f"{name} {value:.3f}" for name, value in seen.items())
+            print(f"step {step}/{len(batches)} {time.time() - began:.0f}s {shown}", flush=True)
+    print(f"trained in {time.time() - began:.0f}s", flush=True)
+
+
+def _loss(network: Network, losses: Losses, batch: Batch) -> dict[str, Tensor]:
+    if isinstance(batch[0], PairExample):
+        return {"pair": WEIGHTS["pair"] * pair_loss(network, batch)}  # type: ignore[arg-type]
+    return losses.of(batch)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    main()
