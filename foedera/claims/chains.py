@@ -17,7 +17,9 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
     found: list[int | None] = []
     for n, draft in enumerate(drafts):
         around = [
-            m for m, other in enumerate(drafts) if m != n and _relays(other, draft) and not (_relays(draft, other) and m > n)
+            m
+            for m, other in enumerate(drafts)
+            if m != n and _relays(other, draft) and not (_relays(draft, other) and m > n)
         ]
         found.append(min(around, key=lambda m: (drafts[m].size, m)) if around else None)
     return _without_circles(found)
@@ -26,7 +28,11 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
 def _relays(outer: Draft, inner: Draft) -> bool:
     says = inner.cue or inner.source
     if says is None:
-        return outer.size > inner.size and shared(outer.content, inner.content) >= 0.9 * inner.size and outer.cue is not None
+        return (
+            outer.size > inner.size
+            and shared(outer.content, inner.content) >= 0.9 * inner.size
+            and outer.cue is not None
+        )
     if not any(c.contains(says) for c in outer.content):
         return False
     if inner.source is not None and not _inside(outer, inner.source) and outer.source != inner.source:

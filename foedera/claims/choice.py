@@ -1,7 +1,8 @@
 """The trained reader and the rules, through one interface: which drafts stand.
 
-Measured on the fifty-five training pages with out-of-fold weights (docs/attribution.md): where both find a content the model's edges
-and links are right more often, and each confirms the other; a rule alone stands for the cues listed in RULES_ALONE.
+Measured on the fifty-five training pages with out-of-fold weights (docs/attribution.md): where both find a content the
+model's edges and links are right more often, and each confirms the other; a rule alone stands with its measured
+precision as its score.
 """
 
 from __future__ import annotations
@@ -60,6 +61,9 @@ def _joined(model: Draft, rule: Draft) -> Draft:
 def _covered(rule: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the rule's cue is already the cue of another draft with overlapping content."""
     return any(
-        d.cue is not None and rule.cue is not None and d.cue.overlaps(rule.cue) and any(c.overlaps(r) for c in d.content for r in rule.content)
+        d.cue is not None
+        and rule.cue is not None
+        and d.cue.overlaps(rule.cue)
+        and any(c.overlaps(r) for c in d.content for r in rule.content)
         for d in drafts
     )

@@ -32,7 +32,13 @@ def _heads_clause(sentence: Sentence, word: Word) -> bool:
     if word.dep not in HEADS or word.pos not in {"VERB", "AUX"}:
         return False
     if word.dep == "conj":
-        return any(c.dep in {"nsubj", "nsubjpass"} for c in sentence.children(word)) or word.tag in {"VBD", "VBZ", "VBP", "MD", "VB"}
+        return any(c.dep in {"nsubj", "nsubjpass"} for c in sentence.children(word)) or word.tag in {
+            "VBD",
+            "VBZ",
+            "VBP",
+            "MD",
+            "VB",
+        }
     return True
 
 
@@ -41,10 +47,10 @@ def _own_words(sentence: Sentence, head: Word) -> list[Word]:
     while stack:
         word = stack.pop()
         words.append(word)
-        stack.extend(
-            c for c in sentence.children(word)
-            if not (c.dep in SPLITS and c.pos in {"VERB", "AUX"} and _heads_clause(sentence, c)) and c.dep not in {"punct", "cc"}
-        )  # fmt: skip
+        for child in sentence.children(word):
+            apart = child.dep in SPLITS and _heads_clause(sentence, child)
+            if not apart and child.dep not in {"punct", "cc"}:
+                stack.append(child)
     words.sort(key=lambda w: w.i)
     while words and words[0].dep == "mark" and words[0].lower in {"that", "whether"}:
         words = words[1:]

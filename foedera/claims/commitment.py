@@ -1,7 +1,7 @@
 """How firmly: polarity, modality and tense of a claim's words under the speaker who says them.
 
-The trained reader's labels go first; the rules know what stands outside the words (the clause a claim hangs on, the condition
-it stands in) and serve where the reader marks no claim.
+The trained reader's labels go first; the rules know what stands outside the words (the clause a claim hangs on, the
+condition it stands in) and serve where the reader marks no claim.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def _words(language: str = "en") -> Mapping[str, frozenset[str]]:
 def commitment(sentence: Sentence, span: Span, text: str) -> Commitment:
     """What the grammar of `sentence` says of the words at `span`.
 
-    Takes "North Korea may send troops" (possible), "did not sign" (denied), "plans to visit" (planned); "If they attack"
-    is conditional, and what a question asks is a question.
+    Takes "North Korea may send troops" (possible), "did not sign" (denied), "plans to visit" (planned); "If they
+    attack" is conditional, and what a question asks is a question.
     """
     words = sentence.within(span)
     head = clause_head(sentence, words)
@@ -51,7 +51,7 @@ def clause_head(sentence: Sentence, words: list[Word]) -> Word | None:
     inside = {w.i for w in words}
     tops = [w for w in words if w.head not in inside or w.head == w.i]
     verbs = [w for w in tops if w.pos in {"VERB", "AUX"}]
-    return (verbs or tops or [None])[0]
+    return next(iter(verbs or tops), None)
 
 
 def _auxiliaries(sentence: Sentence, head: Word) -> list[Word]:
@@ -66,11 +66,16 @@ def _polarity(sentence: Sentence, head: Word, words: list[Word]) -> Polarity:
     negations = sum(c.dep == "neg" or c.lower in {"never", "cannot"} for c in sentence.children(head))
     negations += sum(
         c.lower in {"no", "nobody", "nothing", "none", "neither"} for w in words for c in sentence.children(w)
-        if w.head == head.i and w.dep in {"nsubj", "dobj", "nsubjpass", "attr"} or w is head
+        if (w.head == head.i and w.dep in {"nsubj", "dobj", "nsubjpass", "attr"}) or w is head
     )  # fmt: skip
     if head.lemma.lower() in {"fail", "refuse", "decline", "deny", "lack", "cease", "stop"}:
         negations += any(c.dep == "xcomp" for c in sentence.children(head))
-    negations += any(w.lower in lists["deny_adjectives"] and w.dep == "amod" and w.lower in {"non-existent", "nonexistent", "fictitious"} for w in words)
+    negations += any(
+        w.lower in lists["deny_adjectives"]
+        and w.dep == "amod"
+        and w.lower in {"non-existent", "nonexistent", "fictitious"}
+        for w in words
+    )
     return Polarity.DENIED if negations % 2 else Polarity.ASSERTED
 
 
@@ -78,13 +83,17 @@ def _modality(sentence: Sentence, head: Word, words: list[Word], tense: Tense) -
     lists = _words()
     if sentence.words[-1].text == "?":
         return Modality.QUESTION
-    own = [c.lower for c in _auxiliaries(sentence, head)] + [c.lemma.lower() for c in sentence.children(head) if c.dep in {"advmod", "acomp", "mark"}]
+    own = [c.lower for c in _auxiliaries(sentence, head)] + [
+        c.lemma.lower() for c in sentence.children(head) if c.dep in {"advmod", "acomp", "mark"}
+    ]
     own.append(head.lemma.lower())
     for name, modality in (
         ("conditional", Modality.CONDITIONAL), ("possible_aux", Modality.POSSIBLE), ("unlikely", Modality.UNLIKELY),
     ):  # fmt: skip
         hit = lists[name].intersection(own)
-        if hit and not (name == "conditional" and hit <= {"should", "were", "would"} and not _conditional(sentence, head, hit)):
+        if hit and not (
+            name == "conditional" and hit <= {"should", "were", "would"} and not _conditional(sentence, head, hit)
+        ):
             return modality
     if "should" in own or "must" in own or "let" in own or "ought" in own:
         return Modality.DESIRED
@@ -120,7 +129,9 @@ def _inherited(sentence: Sentence, head: Word) -> Modality | None:
                 return Modality.DESIRED
             if word.dep == "xcomp" and lemma in {"likely", "appear", "seem", "expect", "believe"}:
                 return Modality.LIKELY
-        if word.dep == "advcl" and any(c.dep == "mark" and c.lower in {"if", "unless"} for c in sentence.children(word)):
+        if word.dep == "advcl" and any(
+            c.dep == "mark" and c.lower in {"if", "unless"} for c in sentence.children(word)
+        ):
             return Modality.CONDITIONAL
     return None
 
@@ -132,7 +143,7 @@ def _climb(sentence: Sentence, word: Word) -> Iterator[tuple[Word, Word]]:
 
 
 def _tense(sentence: Sentence, head: Word) -> Tense:
-    aux = [c for c in _auxiliaries(sentence, head)]
+    aux = _auxiliaries(sentence, head)
     lowers = {c.lower for c in aux}
     if lowers & _words()["future"]:
         return Tense.FUTURE
@@ -144,7 +155,7 @@ def _tense(sentence: Sentence, head: Word) -> Tense:
         return Tense.PAST
     if head.tag == "VBN" and lowers & {"have", "has", "'ve", "'s", "been"}:
         return Tense.PAST
-    if head.pos == "NOUN" or head.tag in {"VBG", "VBN"} and not aux:
+    if head.pos == "NOUN" or (head.tag in {"VBG", "VBN"} and not aux):
         governor = sentence.head(head)
         return _tense(sentence, governor) if governor is not head and governor.pos in {"VERB", "AUX"} else Tense.PRESENT
     return Tense.PRESENT

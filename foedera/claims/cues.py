@@ -29,6 +29,7 @@ class Cues:
     not_said: frozenset[str]
     will_say: frozenset[str]
     guessed: frozenset[str]
+    denying: frozenset[str]
     according: re.Pattern[str]
     unnamed: re.Pattern[str]
     doubting: re.Pattern[str]
@@ -51,11 +52,18 @@ def load_cues(language: str = "en") -> Cues:
             for lemma in lemmas:
                 verbs.setdefault(lemma, Cue(Stance(stance), mode))
     nouns = {n: Cue(Stance(s), SpeechMode.ACTUAL) for s, items in words["nouns"].items() for n in items}
-    sets = ("needs_clause", "unnamed_heads", "not_said", "will_say", "guessed")
-    patterns = ("according", "unnamed", "doubting", "rejecting", "endorsing")
     return Cues(
         verbs=verbs,
         nouns=nouns,
-        **{name: frozenset(words[name]) for name in sets},
-        **{name: _phrases(words[name]) for name in patterns},
+        needs_clause=frozenset(words["needs_clause"]),
+        unnamed_heads=frozenset(words["unnamed_heads"]),
+        not_said=frozenset(words["not_said"]),
+        will_say=frozenset(words["will_say"]),
+        guessed=frozenset(words["guessed"]),
+        denying=frozenset(words["denying"]),
+        according=_phrases(words["according"]),
+        unnamed=_phrases(words["unnamed"]),
+        doubting=_phrases(words["doubting"]),
+        rejecting=_phrases(words["rejecting"]),
+        endorsing=_phrases(words["endorsing"]),
     )

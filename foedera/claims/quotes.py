@@ -1,8 +1,8 @@
 """Quotation marks -> quoted stretches, also where a mark is missing or a quotation runs over paragraphs.
 
 Conventions met on real pages: a quotation of several paragraphs opens each of them and closes only the last; machine
-translation loses an opening mark; straight marks serve both ways; single marks nest inside double ones. Single marks are
-read only in a paragraph without double ones, and only in pairs at the edges of words, since most of them are apostrophes.
+translation loses an opening mark; straight marks serve both ways; single marks nest inside double ones. Single marks
+are read only in a paragraph without double ones and only in pairs at the edges of words, since most are apostrophes.
 """
 
 from __future__ import annotations

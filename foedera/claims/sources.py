@@ -1,7 +1,7 @@
 """Who speaks: from the words at a place to a source with a name, a kind and, where it is certain, an actor.
 
-Pronouns and titles are followed back on the page: "he" is the person who spoke last, "the political scientist" the one who was
-introduced by that title. More than one candidate gives none, and both are listed.
+Pronouns and titles are followed back on the page: "he" is the person who spoke last, "the political scientist" the one
+who was introduced by that title. More than one candidate gives none, and both are listed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ from foedera.records import Actor, ActorKind, Mention, Source, Span
 from foedera.records.mentions import Mentions
 
 UNNAMED = "unnamed"
-PERSON_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PERSON_PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 FIRST_PERSON = {"i", "we", "our", "us", "me", "my", "ourselves", "myself"}
 THING_PRONOUNS = {"it", "its", "itself"}
 MANY_PRONOUNS = {"they", "them", "their", "themselves", "both"}
@@ -28,7 +37,9 @@ COLLECTIVE = {
 }  # fmt: skip
 FAR = 2_500
 """Characters back that a pronoun reaches: about four paragraphs of news."""
-INDEFINITE = re.compile(r"^(?:an?|some|one|many|several|other|two|three|most|few|certain|various|numerous)\b", re.IGNORECASE)
+INDEFINITE = re.compile(
+    r"^(?:an?|some|one|many|several|other|two|three|most|few|certain|various|numerous)\b", re.IGNORECASE
+)
 HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Madame|Sir|Lord|Lady|King|Queen|Prince|Princess)\b\.?\s+(\w+)")
 
 
@@ -63,8 +74,9 @@ class Cast:
             return Source(UNNAMED, ActorKind.UNNAMED)
         words = span.of(self.text)
         first = words.casefold().strip("'’\"“”., ")
-        source = self._pronoun(first, span, at, within) if first in PRONOUNS else self._words(words, span, kinds or {})
-        return source
+        if first in PRONOUNS:
+            return self._pronoun(first, span, at, within)
+        return self._words(words, span, kinds or {})
 
     def remember(self, source: Source, at: int) -> None:
         """Note who spoke at `at`, so that later pronouns may go back to them."""
@@ -88,7 +100,7 @@ class Cast:
         return _as(before, span) if before else Source(span.of(self.text), ActorKind.UNNAMED, span=span)
 
     def _person(self, sex: str, span: Span) -> Source:
-        """The nearest fitting person: a subject of the same sentence first, then who spoke last, then who was named last."""
+        """The nearest fitting person: of the same sentence first, then who spoke last, then who was named last."""
         start = self._sentence_start(span.start)
         named = [m for m in self._persons(start, span.start) if self._fits(m, sex)]
         if len({m.actor for m in named}) == 1:
@@ -128,7 +140,11 @@ class Cast:
         start = self._sentence_start(span.start)
         if not start < span.start:
             return None
-        found = [m for m in self.mentions.within(Span(start, span.start)) if m.kind in kinds and m.actor and m.form != "place"]
+        found = [
+            m
+            for m in self.mentions.within(Span(start, span.start))
+            if m.kind in kinds and m.actor and m.form != "place"
+        ]
         return self._named(found[0], span) if found else None
 
     def _sentence_start(self, at: int) -> int:
@@ -149,7 +165,9 @@ class Cast:
         best = _head_mention(inside, span, likely)
         if best is not None and (best.actor or best.candidates):
             source = self._named(best, span)
-            return self._introduced(source, words) if source.kind is ActorKind.STATE and self._has_title(words) else source
+            return (
+                self._introduced(source, words) if source.kind is ActorKind.STATE and self._has_title(words) else source
+            )
         described = self._description(words, span)
         if described is not None:
             return described
@@ -169,11 +187,13 @@ class Cast:
         tokens = re.findall(r"[A-Za-z]+", words)
         head = tokens[-1].casefold() if tokens else ""
         plain = any(t.casefold() in self.cues.unnamed_heads for t in tokens if t[:1].islower())
-        return plain and (bool(INDEFINITE.match(words)) or head.endswith("s") or head in {"media", "press", "people", "some"})
+        return plain and (
+            bool(INDEFINITE.match(words)) or head.endswith("s") or head in {"media", "press", "people", "some"}
+        )
 
     def _description(self, words: str, span: Span) -> Source | None:
         """ "The expert", "the minister": the one person so far whose introduction on the page has that title."""
-        if not words[:4].casefold() == "the ":
+        if words[:4].casefold() != "the ":
             return None
         heads = load_words("en", "titles")["heads"]
         title = next((w for w in reversed(re.findall(r"[a-z]+", words.casefold())) if w in heads), None)

@@ -1,4 +1,4 @@
-"""Quotations and drafts together: quoted words belong whole to who says them, also in the next sentence or paragraph."""
+"""Quotations and drafts together: quoted words belong whole to who says them, also in the next paragraph."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def with_quotations(
     """
     grown = [_grow(draft, quoted) for draft in drafts]
     for quotation in quoted:
-        if len(quotation.span) < LEAST_QUOTED or any(shared(d.content, (quotation.span,)) * 2 > len(quotation.span) for d in grown):
+        if len(quotation.span) < LEAST_QUOTED or any(
+            shared(d.content, (quotation.span,)) * 2 > len(quotation.span) for d in grown
+        ):
             continue
         _adopt(text, grown, quotation, paragraphs)
     return grown
@@ -96,7 +98,7 @@ def _extend(draft: Draft, span: Span) -> Draft:
 
 
 def _is_quoted(text: str, draft: Draft) -> bool:
-    return any(mark in span.of(text) for span in draft.content for mark in "“”\"«»")
+    return any(mark in span.of(text) for span in draft.content for mark in '“”"«»')
 
 
 def _sentence_between(text: str, draft: Draft, span: Span) -> bool:
@@ -107,17 +109,20 @@ def _sentence_between(text: str, draft: Draft, span: Span) -> bool:
 
 
 MARKS = "“”\"«»„`‘’'"
-DOUBLE = "“”\"«»„"
+DOUBLE = '“”"«»„'
 
 
 def speech_kind(text: str, content: Sequence[Span]) -> SpeechKind:
     """Direct where all of the content stands in quotation marks, mixed where some does, else indirect.
 
-    One mark is enough at an edge: a quotation that goes on in the next paragraph is not closed, and translators lose marks.
+    One mark is enough at an edge: a quotation that goes on in the next paragraph is not closed, and translators lose
+    marks.
     """
     if all(_in_marks(text, span) for span in content):
         return SpeechKind.DIRECT
-    if any(mark in span.of(text) for span in content for mark in DOUBLE) or any(_single_quoted(text, s) for s in content):
+    if any(mark in span.of(text) for span in content for mark in DOUBLE) or any(
+        _single_quoted(text, s) for s in content
+    ):
         return SpeechKind.MIXED
     return SpeechKind.INDIRECT
 
@@ -132,7 +137,9 @@ def _in_marks(text: str, span: Span) -> bool:
         return False
     inner = words.strip(MARKS)
     # "A,” he wrote, “B" is two quotations with words between them, unless the marks within pair up
-    return opened and inner.count("”") + inner.count("“") + inner.count('"') < 2 or sum(map(inner.count, DOUBLE)) % 2 == 0 and opened
+    return (opened and inner.count("”") + inner.count("“") + inner.count('"') < 2) or (
+        sum(map(inner.count, DOUBLE)) % 2 == 0 and opened
+    )
 
 
 def _single_quoted(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import SpeechMode, Stance
 
 SURE = 0.6
-"""Probability at which the model's own label stands against the rules' (chosen on out-of-fold pages; see docs/attribution.md)."""
+"""Probability at which the model's own label stands against the rules' (out-of-fold pages: docs/attribution.md)."""
 
 
 def judged(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode]:
@@ -28,7 +28,9 @@ def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode
         return Stance.REPORT, SpeechMode.ACTUAL
     sentence = next(iter(parse.overlapping(draft.cue)), None)
     words = sentence.within(draft.cue) if sentence else []
-    known = next(((w, c) for w in words if (c := cues.verbs.get(w.lemma.lower()) or cues.nouns.get(w.lemma.lower()))), None)
+    known = next(
+        ((w, c) for w in words if (c := cues.verbs.get(w.lemma.lower()) or cues.nouns.get(w.lemma.lower()))), None
+    )
     stance, mode = (known[1].stance, known[1].mode) if known else (Stance.REPORT, SpeechMode.ACTUAL)
     if sentence is None:
         return stance, mode
@@ -55,7 +57,10 @@ def _near(text: str, sentence: Sentence, draft: Draft) -> str:
 
 
 def _happened(sentence: Sentence, verb: Word, mode: SpeechMode, cues: Cues) -> SpeechMode:
-    governors = [verb, *(w for w in sentence.ancestors(verb) if w.lemma.lower() in cues.not_said and verb.dep in {"xcomp", "pcomp"})]
+    governors = [
+        verb,
+        *(w for w in sentence.ancestors(verb) if w.lemma.lower() in cues.not_said and verb.dep in {"xcomp", "pcomp"}),
+    ]
     around = [c for c in sentence.children(verb) if c.i < verb.i]
     lowers = {c.lower for c in around} | {g.lemma.lower() for g in governors}
     if any(c.dep == "neg" for c in around) or lowers & cues.not_said:
@@ -65,5 +70,3 @@ def _happened(sentence: Sentence, verb: Word, mode: SpeechMode, cues: Cues) -> S
     if any(c.lower in cues.guessed for c in around):
         return SpeechMode.CONJECTURAL
     return mode
-
-

@@ -1,7 +1,7 @@
 """Attributions by rule: a cue verb with its subject and clause, "according to", and relays that name nobody.
 
-The rules stand beside the trained reader, which knows more verbs and stranger sentences; they hold where the grammar is plain
-and are exact about where a clause begins and ends.
+The rules stand beside the trained reader, which knows more verbs and stranger sentences; they hold where the grammar is
+plain and are exact about where a clause begins and ends.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ def noun_phrase(sentence: Sentence, head: Word) -> Span:
     """The noun phrase of `head` without relative clauses and without loose punctuation at its end."""
     words = [head]
     for child in sentence.children(head):
-        if child.dep not in {"relcl", "acl", "cc", "conj", "punct", "advcl", "parataxis"}:
-            words.extend(sentence.subtree(child))
-        elif child.dep == "conj" and child.pos in {"PROPN", "NOUN"}:
+        if child.dep not in {"relcl", "acl", "cc", "conj", "punct", "advcl", "parataxis"} or (
+            child.dep == "conj" and child.pos in {"PROPN", "NOUN"}
+        ):
             words.extend(sentence.subtree(child))
     words.sort(key=lambda w: w.i)
     return Span(words[0].start, words[-1].end)
@@ -129,7 +129,10 @@ def _without(text: str, sentence: Sentence, clause: Word, verb: Word) -> tuple[S
     """The clause's words: without a leading "that", and split where the cue stands inside it."""
     words = sentence.subtree(clause)
     cue = {w.i for w in sentence.subtree(verb)} - {w.i for w in words} | {verb.i}
-    while words and (words[0].dep == "mark" and words[0].lower in {"that", "whether"} or words[0].dep == "punct" and words[0].text == ","):
+    while words and (
+        (words[0].dep == "mark" and words[0].lower in {"that", "whether"})
+        or (words[0].dep == "punct" and words[0].text == ",")
+    ):
         words = words[1:]
     runs: list[list[Word]] = []
     for word in words:
@@ -183,7 +186,11 @@ def _unnamed(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
     for match in cues.unnamed.finditer(text, area.start, area.end):
         phrase = match.group()
         if phrase.lower().startswith("it "):
-            rest = _around(text, Span(match.end(), area.end), Span(match.end(), match.end() + 1)) if match.end() + 1 < area.end else ()
+            rest = (
+                _around(text, Span(match.end(), area.end), Span(match.end(), match.end() + 1))
+                if match.end() + 1 < area.end
+                else ()
+            )
             cue = trimmed(text, match.start(), match.end() - 5) if phrase.lower().endswith(" that") else None
             if rest:
                 yield Draft(None, cue or Span(match.start(), match.end()), rest[-1:], "unnamed", 0.7)

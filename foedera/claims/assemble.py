@@ -1,0 +1,165 @@
+"""Segments -> claims: each under the attribution that says it, with how firmly, when, how much and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from foedera.claims.commitment import Commitment, clause_head, commitment
+from foedera.claims.cues import load_cues
+from foedera.claims.drafts import shared
+from foedera.claims.events import mode_of, typed
+from foedera.claims.roles import roles_of
+from foedera.claims.segments import Segment, segments
+from foedera.claims.when import claim_time
+from foedera.language.parse import Parse
+from foedera.models.signals import Signals
+from foedera.records import (
+    ROOT,
+    Attribution,
+    Claim,
+    Document,
+    Event,
+    Modality,
+    Polarity,
+    Quantity,
+    Span,
+    SpeechKind,
+    Tense,
+    TimeMention,
+)  # fmt: skip
+from foedera.records.mentions import Mentions
+
+COVERED = 0.7
+"""Share of a claim's characters that must stand in an attribution's content for its source to be the speaker."""
+
+SURE = 0.5
+"""Probability at which the model's label of a claim stands against the grammar's (see docs/claims.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the earlier stages found on one page, for the claims to be made of."""
+
+    document: Document
+    parse: Parse
+    signals: Signals
+    mentions: Mentions
+    attributions: tuple[Attribution, ...]
+    times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def find_claims(page: Page) -> tuple[Claim, ...]:
+    """All claims of a page in the order of the text; ids are "c1", "c2" ...
+
+    Every claim names the attribution that says it: the innermost one whose content holds its words, else the document.
+    """
+    by_id = {a.id: a for a in page.attributions}
+    found: list[Claim] = []
+    for segment in segments(page.parse, page.signals.claims):
+        if segment.signal is None and _only_says(segment, page.attributions):
+            continue
+        attribution = speaker_of(segment.spans, page.attributions)
+        found.append(_claim(f"c{len(found) + 1}", segment, by_id[attribution], page))
+    return tuple(found)
+
+
+def _only_says(segment: Segment, attributions: Sequence[Attribution]) -> bool:
+    """Whether a clause does nothing but introduce somebody's words ("the minister said on Friday")."""
+    head = segment.head
+    if head is None:
+        return False
+    for attribution in attributions:
+        if attribution.cue is not None and attribution.cue.start < head.end and head.start < attribution.cue.end:
+            return not any(segment.spans[0].contains(c) for c in attribution.content)
+    return False
+
+
+def speaker_of(spans: tuple[Span, ...], attributions: Sequence[Attribution]) -> str:
+    """The id of the innermost attribution that says the words at `spans`; that somebody spoke is the relayer's claim."""
+    size = sum(map(len, spans))
+    best, least = ROOT, None
+    for attribution in attributions:
+        if attribution.kind is SpeechKind.WHOLE_DOCUMENT or shared(spans, attribution.content) < COVERED * size:
+            continue
+        length = sum(map(len, attribution.content))
+        if least is None or length < least:
+            best, least = attribution.id, length
+    return best
+
+
+def _claim(claim_id: str, segment: Segment, attribution: Attribution, page: Page) -> Claim:
+    sentence, span = segment.sentence, segment.spans[0]
+    words = sentence.within(span)
+    head = segment.head or clause_head(sentence, words)
+    said = _commitment(segment, attribution, page)
+    event_type = typed(sentence, head, words, segment.signal.event if segment.signal else {})
+    event = None
+    if event_type is not None:
+        roles = roles_of(sentence, head, span, page.mentions, attribution.source)
+        event = Event(event_type, mode_of(event_type, words), roles.actors, roles.recipients, roles.place)
+    kind = _best(segment.signal.type) if segment.signal else _type(said, attribution)
+    return Claim(
+        id=claim_id,
+        attribution=attribution.id,
+        spans=segment.spans,
+        polarity=said.polarity,
+        modality=said.modality,
+        tense=said.tense,
+        time=claim_time(
+            span,
+            sentence.span,
+            page.times,
+            tense=said.tense,
+            said=attribution.said,
+            published=page.document.published,
+        ),
+        event=event,
+        quantities=tuple(q for q in page.quantities if any(s.contains(q.span) for s in segment.spans)),
+        type=kind,
+        forecast=kind == "forecast" or (said.tense is Tense.FUTURE and said.modality in _OPEN),
+        confidence=round(segment.score, 3),
+    )
+
+
+_OPEN = {Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY, Modality.CONDITIONAL}
+
+
+def _best(labels: Mapping[str, float]) -> str:
+    return max(labels, key=labels.__getitem__)
+
+
+def _commitment(segment: Segment, attribution: Attribution, page: Page) -> Commitment:
+    """The model's labels where it is sure of them, else the grammar's, turned over by a cue that denies."""
+    ruled = commitment(segment.sentence, segment.spans[0], page.document.text)
+    if _denying(attribution, page.parse):
+        turned = Polarity.ASSERTED if ruled.polarity is Polarity.DENIED else Polarity.DENIED
+        ruled = Commitment(turned, ruled.modality, ruled.tense)
+    signal = segment.signal
+    if signal is None:
+        return ruled
+    return Commitment(
+        Polarity(_sure(signal.polarity, ruled.polarity)),
+        Modality(_sure(signal.modality, ruled.modality)),
+        Tense(_sure(signal.tense, ruled.tense)),
+    )
+
+
+def _sure(labels: Mapping[str, float], ruled: str) -> str:
+    best = _best(labels)
+    return best if not labels[best] < SURE else ruled
+
+
+def _denying(attribution: Attribution, parse: Parse) -> bool:
+    if attribution.cue is None:
+        return False
+    return any(w.lemma.lower() in load_cues().denying for w in parse.words(attribution.cue))
+
+
+def _type(said: Commitment, attribution: Attribution) -> str:
+    if said.modality is Modality.CONDITIONAL:
+        return "condition"
+    if said.tense is Tense.FUTURE and said.modality in _OPEN:
+        return "forecast"
+    return "norm" if said.modality is Modality.DESIRED else "report"

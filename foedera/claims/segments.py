@@ -1,0 +1,61 @@
+"""Which words make a claim: the trained reader's spans and the grammar's clauses, as one list of candidates."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from foedera.claims.clauses import clauses
+from foedera.claims.drafts import dice
+from foedera.language.parse import Parse, Sentence, Word
+from foedera.models.signals import ClaimSignal
+from foedera.records import Span
+
+SAME = 0.6
+"""Overlap (Dice) at which a clause and a marked span are one claim."""
+
+LEAST_SIGNAL = 0.35
+"""Score below which a span that only the model marks is left out (out-of-fold pages; see docs/claims.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A candidate claim: its words, the sentence and the verb it has there, and what the model says of it."""
+
+    spans: tuple[Span, ...]
+    sentence: Sentence
+    head: Word | None
+    signal: ClaimSignal | None
+    score: float
+
+
+def segments(parse: Parse, signals: Sequence[ClaimSignal]) -> list[Segment]:
+    """Candidates in text order, none twice."""
+    found: list[Segment] = []
+    signals = sorted(signals, key=lambda s: s.spans[0].start)
+    starts = [s.spans[0].start for s in signals]
+    taken: set[int] = set()
+    for sentence in parse.sentences:
+        for head, span in clauses(parse.text, sentence):
+            near = [(dice((span,), signals[n].spans), n) for n in _around(signals, starts, span) if n not in taken]
+            best = max(near, default=(0.0, -1))
+            signal = signals[best[1]] if not best[0] < SAME else None
+            if signal is not None:
+                taken.add(best[1])
+            spans, score = (signal.spans, signal.score) if signal else ((span,), 0.5)
+            found.append(Segment(spans, sentence, head, signal, score))
+    for n, signal in enumerate(signals):
+        if n not in taken and not signal.score < LEAST_SIGNAL:
+            around = parse.overlapping(signal.spans[0])
+            if around:
+                found.append(Segment(signal.spans, around[0], None, signal, signal.score))
+    return sorted(found, key=lambda s: (s.spans[0].start, -s.spans[0].end))
+
+
+def _around(signals: Sequence[ClaimSignal], starts: Sequence[int], span: Span) -> Iterator[int]:
+    """Numbers of the signals that overlap `span`; one claim is never longer than a page's longest sentence."""
+    first = bisect_left(starts, span.start - 1_500)
+    for n in range(first, bisect_left(starts, span.end)):
+        if span.start < signals[n].spans[-1].end:
+            yield n

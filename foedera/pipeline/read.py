@@ -1,0 +1,78 @@
+"""One document -> everything that is read from it: the one function that a laptop and a cluster both run."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from foedera import __version__
+from foedera.claims import Page, find_agreements, find_attributions, find_claims, find_transfers, whole_document
+from foedera.knowledge import Knowledge, load
+from foedera.language.parse import Parse, parse
+from foedera.mentions import find_mentions
+from foedera.mentions.quantities import find_quantities
+from foedera.mentions.times import find_times
+from foedera.models.reader import Reader
+from foedera.records import Document, Reading, Span
+from foedera.settings import pack_paths
+
+READ = "en"
+"""The language that is read so far; documents in others are kept and shown, with no claims made of them."""
+
+
+def reader_name() -> str:
+    """The name under which readings are stored: a newer version reads a document again."""
+    return f"foedera {__version__}"
+
+
+@cache
+def _reader() -> Reader:
+    return Reader.load()
+
+
+def read(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
+    """Read one document: mentions, attributions and claims, each with its words.
+
+    Takes any Document; of one that is not in English only the document itself is kept (`reading.attributions[0]`).
+    """
+    if not document.language.startswith(READ) or not document.body:
+        return Reading(document, attributions=(whole_document(document),), reader=reader_name())
+    known = knowledge if knowledge is not None else load(pack_paths())
+    regions = readable(document)
+    parsed = parse(document.text, regions)
+    page = _page(document, parsed, known, regions)
+    agreements, claims = find_agreements(parsed, page.mentions, find_claims(page))
+    return Reading(
+        document,
+        actors=page.mentions.actors,
+        mentions=page.mentions.mentions,
+        attributions=page.attributions,
+        claims=claims,
+        agreements=agreements,
+        transfers=find_transfers(parsed, claims),
+        reader=reader_name(),
+    )
+
+
+def readable(document: Document) -> list[Span]:
+    """The stretches that are read: the title and the body, in order, without overlap."""
+    title = document.title
+    regions = list(document.body)
+    if title is not None and not any(title.overlaps(span) for span in regions):
+        regions.append(title)
+    return sorted(regions)
+
+
+def _page(document: Document, parsed: Parse, known: Knowledge, regions: list[Span]) -> Page:
+    text = document.text
+    signals = _reader().read(text, regions)
+    mentions = find_mentions(text, parsed, known, on=document.published.start)
+    attributions = find_attributions(document, parsed, signals, mentions)
+    return Page(
+        document=document,
+        parse=parsed,
+        signals=signals,
+        mentions=mentions,
+        attributions=attributions,
+        times=tuple(find_times(text, regions, anchor=document.published)),
+        quantities=tuple(find_quantities(text, regions)),
+    )
