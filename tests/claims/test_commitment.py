@@ -1,0 +1,33 @@
+"""How firmly a clause is said: polarity, modality and tense by grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedera.claims.commitment import commitment
+from foedera.language.parse import Parse
+from foedera.records import Span
+
+# passage, the claim's words, polarity, modality, tense
+TABLE = [
+    ("Ostavia sent troops to Velmark.", "Ostavia sent troops to Velmark", "asserted", "fact", "past"),
+    ("Ostavia did not send troops.", "Ostavia did not send troops", "denied", "fact", "past"),
+    ("Ostavia may send troops.", "Ostavia may send troops", "asserted", "possible", "future"),
+    ("Ostavia plans to send troops.", "to send troops", "asserted", "planned", "future"),
+    ("Ostavia must send troops.", "Ostavia must send troops", "asserted", "desired", "future"),
+    ("If Velmark attacks, Ostavia will respond.", "If Velmark attacks", "asserted", "conditional", "future"),
+    ("Will Ostavia send troops?", "Will Ostavia send troops", "asserted", "question", "future"),
+    ("No troops were sent.", "No troops were sent", "denied", "fact", "past"),
+    ("The unlikely allies have met.", "The unlikely allies have met", "asserted", "fact", "past"),
+]
+
+
+@pytest.mark.parametrize(("passage", "words", "polarity", "modality", "tense"), TABLE, ids=[row[1] for row in TABLE])
+def test_commitment(
+    parsed: Callable[[str], Parse], passage: str, words: str, polarity: str, modality: str, tense: str
+) -> None:
+    start = passage.index(words)
+    found = commitment(parsed(passage).sentences[0], Span(start, start + len(words)), passage)
+    assert (found.polarity, found.modality, found.tense) == (polarity, modality, tense)
