@@ -108,7 +108,7 @@ def _plain(value: str) -> str:
 def score_dates(path: Path | str, *, held_out: bool | None = None) -> dict[str, Any]:
     """Strict, relaxed and value F1 of all times under `path` (a folder of .tml files or a tar archive of them).
 
-    `held_out` True scores the held-out fifth, False the rest, None all. Raises DocumentError for a file that is no TimeML.
+    `held_out` True scores the held-out fifth, False the rest, None all. DocumentError for a file that is no TimeML.
     """
     counts: Counter[str] = Counter()
     for number, page in enumerate(timeml_pages(Path(path))):

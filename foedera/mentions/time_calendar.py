@@ -122,7 +122,7 @@ def value_days(value: str) -> Days | None:
 
 
 PARTS = {"start": (0.0, 0.34), "mid": (0.3, 0.7), "end": (0.66, 1.0)}
-"""Which share of a stretch "early", "mid" and "late" mean: the readers of our pages gave early 2014 January to April."""
+"""Which share of a stretch "early", "mid" and "late" mean: readers of our pages took early 2014 as January to April."""
 
 
 def part_of(days: Days, modifier: str) -> Days:
@@ -131,6 +131,6 @@ def part_of(days: Days, modifier: str) -> Days:
     lo, hi = PARTS[modifier]
     length = (end - start).days
     first, last = start + timedelta(days=int(length * lo)), start + timedelta(days=-int(-length * hi // 1))
-    if length > 80 and last.year < MAXYEAR:
-        first, last = first.replace(day=1), month_start(last.year, last.month + (last.day > 1))
+    if length >= 80 and last.year < MAXYEAR:
+        first, last = first.replace(day=1), month_start(last.year, last.month + (last.day != 1))
     return first, min(last, end), Granularity.INTERVAL

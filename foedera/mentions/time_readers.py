@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from foedera.mentions.time_calendar import DAY, Days, add, unit_value, value_days
@@ -27,11 +27,12 @@ class Reference:
     recent: str | None = None
     quarter: str | None = None
     years: tuple[int, ...] = ()
+    months: Mapping[int, set[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value and its kind; `relative` where the day of the speech was needed; `days` where the value does not give them."""
+    """A value and its kind; `relative` where the day of the speech was needed, `days` where the value gives none."""
 
     value: str
     kind: TimeKind = TimeKind.DATE
@@ -74,17 +75,26 @@ def doubtful(m: Match, word: str, ref: Reference) -> bool:
     )
 
 
-def year_for(month: int, day: int, ref: Reference) -> int | None:
+FRESH = 31
+"""Days after which an undated day may be one of another year that the page states for its month."""
+
+
+def year_for(month: int, day: int | None, ref: Reference) -> int | None:
     """The year of an undated day or month: the one behind, unless the clause looks ahead or the next is much nearer."""
+    stated = ref.months.get(month, set())
     if not ref.day:
-        return ref.years[0] if len(ref.years) == 1 else None
+        return next(iter(stated or ref.years)) if len(stated or ref.years) == 1 else None
     this = ref.day.year
-    past = [y for y in (this, this - 1) if (y, month, day) <= (this, ref.day.month, ref.day.day)][0]
+    here = value_days(f"{this:04}-{month:02}-{day or 1:02}")
+    fresh = here is not None and (ref.day - here[0]).days in range(FRESH)
+    if len(stated) == 1 and ref.tense != "future" and not fresh:
+        return next(iter(stated))
+    past = this - ((ref.day.month, ref.day.day) < (month, day or 1))
     ahead, behind = _months(past + 1, month, ref.day), -_months(past, month, ref.day)
-    if ahead < 3 and behind > 8:
+    if (day or ref.tense is None) and ahead < 3 and behind >= 9:
         return past + 1
     if ref.tense == "future" and (ahead < 10 or behind):
-        return past if behind == 0 and day == 1 else past + 1
+        return past if behind == 0 and not day else past + 1
     return past
 
 
@@ -107,7 +117,7 @@ def _months(year: int, month: int, day: date) -> int:
 
 def full_year(text: str, ref: Reference) -> int:
     """A year of two or four digits; two digits are put into the century nearest to the speech."""
-    if len(text) > 2:
+    if len(text) >= 3:
         return int(text)
     near = ref.day.year if ref.day else 2000
     return min((c + int(text) for c in (1800, 1900, 2000)), key=lambda y: (abs(y - near), -y))
@@ -158,7 +168,7 @@ def figures(m: Match, ref: Reference) -> Reading | None:
     year = full_year(m["year"], ref)
     if group(m, "a"):
         month, day = int(m["a"]), int(m["b"])
-        if month > 12:
+        if month >= 13:
             month, day = day, month
     else:
         month, day = int(m["m"]), int(m["day"])
@@ -215,7 +225,7 @@ def month(m: Match, ref: Reference) -> Reading | None:
     elif which in ("this", "this coming") and ref.day:
         year = ref.day.year
     else:
-        year = year_for(number, 1, ref)
+        year = year_for(number, None, ref)
     if year is None:
         return Reading(f"XXXX-{number:02}")
     return Reading(f"{year:04}-{number:02}", relative=True, inferred=not ref.day)
@@ -262,7 +272,7 @@ def plausible_year(number: int, ref: Reference) -> bool:
         return False
     if noun and noun[1].lower() in data["not_year_after"]:
         return False
-    if number < 1800 or number > 2060:
+    if number < 1800 or number >= 2061:
         return (
             bool(re.search(r"\b(?:in|since|of|year|until|from)\s{1,2}$", ref.before, re.IGNORECASE)) and number < 2101
         )
@@ -376,7 +386,7 @@ def clock(m: Match, ref: Reference) -> Reading | None:
     """10 a.m., 15:30 GMT, 5 p.m. EST Nov. 9."""
     hour, minute = int(m["hour"]), group(m, "minute")
     half = (group(m, "meridiem") or group(m, "half") or "").lower()
-    if hour > 24:
+    if hour >= 25:
         return None
     if half[:1] in ("p", "e") or half == "afternoon":
         hour = hour + 12 if hour < 12 else hour

@@ -63,7 +63,7 @@ def moved(day: date, n: float, unit: str) -> date | None:
     if unit[0] == "T":
         return day
     days = {"D": 1.0, "W": 7.0, "M": 30.4, "Q": 91.3, "Y": 365.25}[unit] * n
-    if abs(days) > LONGEST * 365:
+    if abs(days) >= LONGEST * 365:
         return None
     try:
         return add(day, int(n), unit) if n == int(n) else day + timedelta(days=int(days))
@@ -94,25 +94,26 @@ def which_unit(m: Match, ref: Reference) -> Reading | None:
     if group(m, "season"):
         return Reading(_season_by(m["season"].lower(), which, offset, ref), relative=True)
     if not group(m, "unit"):
-        saturday = start - timedelta(days=start.weekday()) + 5 * DAY
-        if which in ("this past", "last", "past"):
-            saturday -= 7 * DAY  # on a Sunday too: "last weekend" is the one before
-        elif offset == 0 and ref.tense != "future" and start < saturday:
-            saturday -= 7 * DAY
-        else:
-            saturday += 7 * DAY * max(0, offset)
-        return Reading(unit_value(saturday, "W") + "-WE", relative=True)
+        return Reading(_which_weekend(which, offset, start, ref), relative=True)
     unit, times = unit_of(m, ref)
-    if unit[0] == "T":
-        return None
     if which in ("past", "coming") or (which == "last" and unit == "Y" and times == 10):
         return _rolling(offset, 1, unit, times, ref)
     if times == 10:
         return Reading(f"{start.year // 10 + offset:03}", relative=True)
-    if times > 1:
+    if times != 1 or unit[0] == "T":
         return None
     there = moved(start, offset, unit)
     return Reading(unit_value(there, unit), relative=True) if there else None
+
+
+def _which_weekend(which: str, offset: int, start: date, ref: Reference) -> str:
+    saturday = start - timedelta(days=start.weekday()) + 5 * DAY
+    behind = which in ("this past", "last", "past")  # on a Sunday too: "last weekend" is the one before
+    if behind or (offset == 0 and ref.tense != "future" and start < saturday):
+        saturday -= 7 * DAY
+    else:
+        saturday += 7 * DAY * max(0, offset)
+    return unit_value(saturday, "W") + "-WE"
 
 
 def _rolling(offset: int, n: float | None, unit: str, times: int, ref: Reference) -> Reading:
@@ -139,7 +140,7 @@ def _season_by(word: str, which: str, offset: int, ref: Reference) -> str:
         return f"{year:04}-{code}"
     for candidate in (year + 1, year, year - 1, year - 2) if offset < 0 else (year - 1, year, year + 1):
         days = value_days(f"{candidate:04}-{code}")
-        if days and ((offset < 0 and not ref.day < days[1]) or (offset > 0 and ref.day < days[0])):
+        if days and ((offset < 0 and not ref.day < days[1]) or (offset == 1 and ref.day < days[0])):
             return f"{candidate:04}-{code}"
     return f"{year + offset:04}-{code}"
 
@@ -227,7 +228,7 @@ def stretch(m: Match, ref: Reference) -> Reading | None:
     reading = _rolling(offset, n, unit, times, ref)
     if group(m, "n"):
         return reading
-    value = "FUTURE_REF" if offset > 0 else "PAST_REF"
+    value = "FUTURE_REF" if offset == 1 else "PAST_REF"
     return Reading(value, TimeKind.DATE, relative=True, days=reading.days, vague=True)
 
 
@@ -236,7 +237,7 @@ def quarter(m: Match, ref: Reference) -> Reading | None:
     number = int(m["q"]) if group(m, "q") else ref.words.number("ordinals", m["ord"])
     year = stated_year(m, 1, ref)
     if year is None and ref.day:
-        begun = 3 * number - 2 <= ref.day.month
+        begun = not ref.day.month < 3 * number - 2
         year = ref.day.year + (0 if begun or ref.tense == "future" else -1)
     return Reading(f"{year or 'XXXX'}-Q{number}", relative=not group(m, "year"))
 

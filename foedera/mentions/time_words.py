@@ -10,7 +10,8 @@ from typing import Any
 from foedera.language.words import load_words
 
 CLASSES = (
-    "months", "weekdays", "numbers", "ordinals", "seasons", "dayparts", "deictic", "references", "sets", "which", "fixed_days",
+    "months", "weekdays", "numbers", "ordinals", "seasons", "dayparts", "deictic", "references", "sets", "which",
+    "fixed_days",
 )  # fmt: skip
 CONNECTED = (
     r"(?=(?: (?:and|to|or|through|until)|,| ?-) ?(?P<next>{months})\.?(?: \d{1,2})?,? (?P<shared>(?:19|20)\d\d)(?!\w))"
@@ -38,7 +39,7 @@ class TimeWords:
     past: re.Pattern[str]
 
     def number(self, name: str, word: str) -> int:
-        """The number a word stands for in one of the tables: number("months", "Oct.") is 10; KeyError if it is not there."""
+        """What number a word stands for in one of the tables: number("months", "Oct.") is 10; KeyError if none."""
         return int(self.data[name][word.lower().rstrip(".")])
 
 
@@ -93,7 +94,7 @@ def around(words: str) -> re.Pattern[str]:
 
 
 def first_words(names: list[str], data: dict[str, Any]) -> set[str]:
-    """The first tokens, in small letters, by which a rule is found: members of the classes named, or the words themselves."""
+    """The first tokens, in small letters, by which a rule is found: members of classes, or the words themselves."""
     classes: dict[str, Any] = {name: data[name] for name in CLASSES}
     classes["n"] = [*data["numbers"], *data["vague_numbers"], "half", "figures"]
     classes["units"] = [unit + "s" for unit in data["units"]]

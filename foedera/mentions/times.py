@@ -1,10 +1,10 @@
-"""Times: expressions of date, clock time, length and frequency, read as half-open days against the day of the speech."""
+"""Times: expressions of date, clock time, length and frequency, as half-open days against the day of the speech."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from foedera.mentions import time_readers, time_stretches
@@ -22,8 +22,8 @@ READERS: dict[str, Reader] = {
         ),
         (
             time_stretches,
-            "which_unit season weekend ago from_today stretch quarter which_quarter same_quarter half year_end same_unit "
-            "duration each often rate reference",
+            "which_unit season weekend ago from_today stretch quarter which_quarter same_quarter half year_end "
+            "same_unit duration each often rate reference",
         ),
     )
     for name in names.split()
@@ -34,32 +34,39 @@ SENTENCE_END = re.compile(r"[!?;]|(?<=[a-z]{2})\.(?=\s+[A-Z\"“])|\n\n")
 REACH = 60
 """Characters before and after an expression in which words about it are looked for."""
 
+TWO_WAYS = {"weekday", "day", "month", "season", "weekend", "fixed_day"}
+"""Readers whose expression names a day behind or ahead alike."""
+
 DETERMINED = {
-    "which_unit", "stretch", "quarter", "which_quarter", "same_quarter", "decade", "century", "weekend", "season", "half", "reference",
-    "noon", "same_unit", "week_of", "ago", "duration", "day_of_month", "deictic",
+    "which_unit", "stretch", "quarter", "which_quarter", "same_quarter", "decade", "century", "weekend", "season", "half",
+    "reference", "noon", "same_unit", "week_of", "ago", "duration", "day_of_month", "deictic",
 }  # fmt: skip
 EDGE = re.compile(
     r"(?<![\w-])(?:(?:the\s)?(?P<of>end|close|beginning|start|middle|turn|outset)\sof\s(?:the\s)?"
     r"|(?:the\s)?(?P<part>early|late|mid|earlier|later)(?:-|\s(?:in\s|on\s)?(?:the\s)?)|(?P<mid>mid)-)$",
     re.IGNORECASE,
 )
-PART = {"end": "end", "close": "end", "late": "end", "later": "end", "turn": "start", "outset": "start", "beginning": "start",
-        "start": "start", "early": "start", "earlier": "start", "middle": "mid", "mid": "mid"}  # fmt: skip
+OVER = re.compile(r"(?:more than|over|well over|at least)\s", re.IGNORECASE)
+PART = {
+    "end": "end", "close": "end", "late": "end", "later": "end", "turn": "start", "outset": "start", "beginning": "start",
+    "start": "start", "early": "start", "earlier": "start", "middle": "mid", "mid": "mid",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
 class Page:
-    """What the expressions read so far say about the next: the last date, the last quarter, the years stated anywhere."""
+    """What the page says about the next expression: the last date and quarter read, the years stated anywhere."""
 
     recent: str | None = None
     quarter: str | None = None
     years: tuple[int, ...] = ()
+    months: dict[int, set[int]] = field(default_factory=dict)
 
 
 def find_times(
     text: str, spans: Span | Sequence[Span] | None = None, *, anchor: Published | Time | None = None
 ) -> list[TimeMention]:
-    """Expressions of time within `spans` (all of `text` by default), in order, read against `anchor`, the day of the speech.
+    """Expressions of time within `spans` (by default all of `text`), read against `anchor`, the day of the speech.
 
     Takes "on October 27-28" (two days of the year nearest before the anchor), "three days ago", "since the early 2000s"
     (bound since), "Q3 2024"; refuses "Resolution 1718", "2000 troops", "in her sixties". Relative expressions have the
@@ -70,7 +77,8 @@ def find_times(
     regions = (
         [Span(0, len(text))] if spans is None and text else [spans] if isinstance(spans, Span) else list(spans or ())
     )
-    page = Page(years=_years(plain, regions))
+    months = _months(plain, regions, words)
+    page = Page(years=tuple(sorted(set().union(*months.values()))), months=months)
     found: list[TimeMention] = []
     for region in regions:
         found.extend(_paired(plain, list(_read_region(plain, region, _days_of(anchor), (words, page)))))
@@ -108,12 +116,19 @@ def _days_of(anchor: Published | Time | None) -> tuple[date, ...]:
     return (anchor.start,) if last == anchor.start else (anchor.start, last)
 
 
-YEAR_WITH_MONTH = re.compile(r"[a-z]{3,9}\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+DATED_MONTH = re.compile(r"(?<![A-Za-z])([A-Za-z]{3,9})\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?((?:19|20)\d\d)(?!\d)")
 
 
-def _years(text: str, regions: Iterable[Span]) -> tuple[int, ...]:
-    """The years that the page states, for dates without one on a page without a date."""
-    return tuple(sorted({int(m[1]) for r in regions for m in YEAR_WITH_MONTH.finditer(text, r.start, r.end)}))
+def _months(text: str, regions: Iterable[Span], words: TimeWords) -> dict[int, set[int]]:
+    """The years that the page states for each month: "March 7" is of 2003 where "in March 2003" stands on the page."""
+    stated: dict[int, set[int]] = {}
+    known = words.data["months"]
+    for region in regions:
+        for match in DATED_MONTH.finditer(text, region.start, region.end):
+            month = known.get(match[1].lower())
+            if month:
+                stated.setdefault(month, set()).add(int(match[2]))
+    return stated
 
 
 def _read_region(
@@ -147,9 +162,9 @@ def _begins(text: str, at: int) -> bool:
     if text[at].isdigit():
         if before in "$£€#" or before.isalnum():
             return False
-        if before in ".,:/" and at > 1 and text[at - 2].isdigit():
+        if before in ".,:/" and at >= 2 and text[at - 2].isdigit():
             return False
-        if before == "-" and at > 1:
+        if before == "-" and at >= 2:
             return text[at - 2].isspace() or bool(
                 re.search(r"(?<!\w)(?:mid|late|early|post|pre|and)-$", text[max(0, at - 6) : at], re.I)
             )
@@ -172,11 +187,27 @@ def _mention(
         recent=page.recent,
         quarter=page.quarter,
         years=page.years,
+        months=page.months,
     )
-    readings = [READERS[read](match, replace(reference, day=day)) for day in days] or [READERS[read](match, reference)]
-    if not readings[0] or not readings[-1]:
+    readings = _readings(match, read, reference, days)
+    if not readings:
         return None
-    return _framed(match, read, (readings[0], readings[-1]), before, (days, words))
+    mention = _framed(match, read, readings, before, (days, words))
+    if read in TWO_WAYS and mention.time and readings[0].relative:
+        flipped = replace(reference, tense="past" if reference.tense == "future" else "future")
+        others = _readings(match, read, flipped, days)
+        other = _time(others, mention.modifier, days) if others else None
+        if other and other.start != mention.time.start:
+            mention = replace(mention, other=replace(other, span=mention.span))
+    return mention
+
+
+def _readings(
+    match: re.Match[str], read: str, reference: Reference, days: tuple[date, ...]
+) -> tuple[Reading, Reading] | None:
+    """What the match means said on the first and on the last day of the anchor."""
+    found = [READERS[read](match, replace(reference, day=day)) for day in days or (None,)]
+    return (found[0], found[-1]) if found[0] and found[-1] else None
 
 
 def _tense(text: str, start: int, end: int, words: TimeWords) -> str | None:
@@ -189,7 +220,7 @@ def _tense(text: str, start: int, end: int, words: TimeWords) -> str | None:
         return "future"
     ahead = [m.end() for m in words.future.finditer(lead)]
     behind = [m.end() for m in words.past.finditer(lead)]
-    if ahead and (not behind or behind[-1] <= ahead[-1] + 25):
+    if ahead and (not behind or behind[-1] < ahead[-1] + 26):
         return "future"
     if behind:
         return "past"
@@ -207,15 +238,17 @@ def _framed(
     before: str,
     context: tuple[tuple[date, ...], TimeWords],
 ) -> TimeMention:
-    """The mention with the words before it that belong to it: "the end of", "early", "about", "the"; and what bounds it."""
+    """The mention with the words before it that are part of it ("the end of", "early", "about", "the") or bound it."""
     days, words = context
     reading = readings[0]
     start, end = match.start(), len(match[0].rstrip()) + match.start()
     if match[0].endswith(".") and not _abbreviated(match[0], words):
         end -= 1
     lead, modifier = before, None
+    longer = None
     if reading.kind is TimeKind.DURATION or read == "ago":
         lead = _without(lead, words.approximators)
+        longer = OVER.match(before, len(lead)) if read == "ago" else None
     if _determined(match, read) and re.search(r"(?<!\w)the\s{1,2}$", lead, re.IGNORECASE):
         lead = re.sub(r"the\s{1,2}$", "", lead, flags=re.IGNORECASE)
     edge = EDGE.search(lead + ("" if lead else " ")) if reading.kind is not TimeKind.SET else None
@@ -228,9 +261,15 @@ def _framed(
         if reading.kind is TimeKind.DURATION:
             modifier = None
     start -= len(before) - len(lead)
-    bound = words.bounds.search(lead)
+    bound = None if longer else words.bounds.search(lead)
     time = _time(readings, modifier, days)
-    kind = Bound(words.data["bounds"][re.sub(r"\s+", " ", bound["bound"].lower())]) if bound else None
+    kind = (
+        Bound(words.data["bounds"][re.sub(r"\s+", " ", bound["bound"].lower())])
+        if bound
+        else Bound.BY
+        if longer
+        else None
+    )
     return TimeMention(
         Span(start, end),
         replace(time, span=Span(start, end)) if time else None,
@@ -243,7 +282,7 @@ def _framed(
 
 
 def _determined(match: re.Match[str], read: str) -> bool:
-    """Whether "the" before the match belongs to it: "the third quarter", "the past"; not "the five-year plan", "the current head"."""
+    """Whether "the" before the match is part of it: "the third quarter", "the past"; not "the five-year plan"."""
     if read == "reference":
         return match["word"].lower().split()[-1] in ("past", "future")
     if read in ("weekday", "month"):
@@ -292,7 +331,7 @@ def _narrowed(stretch: Days, modifier: str | None, spoken: date | None) -> Days:
             if modifier == "earlier"
             else (spoken, stretch[1], Granularity.INTERVAL)
         )
-    if modifier in PART.values() and (stretch[1] - stretch[0]).days > 2:
+    if modifier in PART.values() and (stretch[1] - stretch[0]).days >= 3:
         return part_of(stretch, str(modifier))
     return stretch
 

@@ -35,7 +35,8 @@ class TimeMention:
     `time` is the half-open stretch of days that the expression itself means, None where nothing fixes it ("later",
     "three days", "yesterday" on a page without a date). `value` is TIMEX3's ("1998-02-13", "1998-W07", "P3D",
     "PRESENT_REF"; X for what is unknown). `bound` is the side on which the words before it leave it open; `modifier` is
-    TIMEX3's start, mid, end, before or after. `vague` marks our reading of a soft word ("recent months").
+    TIMEX3's start, mid, end, before or after. `vague` marks our reading of a soft word ("recent months");
+    `other` is the reading for a clause that looks the other way (the Friday ahead, where `time` is the one behind).
     Takes "since 1961" (the span of "1961", bound since, time 1961); refuses, in the reader, "Resolution 1718".
     """
 
@@ -46,6 +47,7 @@ class TimeMention:
     bound: Bound | None = None
     modifier: str | None = None
     vague: bool = False
+    other: Time | None = None
 
     @property
     def bounded(self) -> Time | None:
@@ -53,8 +55,8 @@ class TimeMention:
 
         "after 2008" starts when 2008 does: writers count the year in as often as out. An open side is None.
         """
-        if not self.time or not self.bound:
-            return self.time
+        if not self.time or not self.bound or (self.kind is TimeKind.TIME and self.bound is not Bound.SINCE):
+            return self.time  # "before noon" is of the same day
         if self.bound in (Bound.SINCE, Bound.AFTER):
             return replace(self.time, end=None, granularity=Granularity.INTERVAL) if self.time.start else None
         end = self.time.start if self.bound is Bound.BEFORE else self.time.end

@@ -62,8 +62,9 @@ def when(marked, tense, **options):
     )
 
 
-@pytest.mark.parametrize(("marked", "tense", "first", "last", "how", "remark"), TABLE, ids=[row[-1] for row in TABLE])
-def test_a_claim_is_dated_by_its_words_or_its_tense(marked, tense, first, last, how, remark):
+@pytest.mark.parametrize("row", TABLE, ids=[row[-1] for row in TABLE])
+def test_a_claim_is_dated_by_its_words_or_its_tense(row):
+    marked, tense, first, last, how, _ = row
     time = when(marked, tense)
     assert (time.start and time.start.isoformat(), time.last_day and time.last_day.isoformat()) == (first, last)
     assert time.basis == how
