@@ -47,7 +47,7 @@ pytest: $(VENV)/.dev
 	$(BIN)/python -m pytest -W error
 
 gate: $(VENV)/.dev
-	$(BIN)/python evaluation/gate.py
+	$(BIN)/python -m evaluation.gate
 
 # The wheel is what users get: build it, install it where nothing else is, run the demo from it away from this folder.
 wheel: $(VENV)/.dev

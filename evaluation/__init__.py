@@ -1,0 +1,1 @@
+"""Quality kept: gold of our own, and the gate that no change may fall through."""
