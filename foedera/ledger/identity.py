@@ -1,0 +1,97 @@
+"""Content ids: the same words of the same document under the same chain have the same id in every ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+
+from foedera.ledger.encoding import spans_text
+from foedera.records import Actor, Attribution, Claim, PublishedBasis, Reading, Source
+
+CLAIM_MARK = "c"
+"""First letter of a claim's id, so that a person can tell it from a document's "sha256:"."""
+
+
+def content_hash(*parts: object) -> str:
+    """128 bits over `parts`, as hex; each part's length stands before it, so that no two lists write the same text."""
+    texts = ["" if part is None else str(part) for part in parts]
+    written = "".join([f"{len(text)}:{text}" for text in texts])
+    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def given_day(reading: Reading) -> str:
+    """The publication that the user gave for the document, or "": it belongs to what a reading is a reading of."""
+    published = reading.document.published
+    if published.basis is not PublishedBasis.GIVEN:
+        return ""
+    return f"{published.start or ''}/{published.end or ''}"
+
+
+def reading_id(reading: Reading) -> str:
+    """Id of one document's reading by one reader version."""
+    return content_hash("reading", reading.document.id, reading.reader, given_day(reading))
+
+
+def source_hash(source: Source) -> str:
+    """What makes two sources one row: name, kind, actor and state."""
+    return content_hash(source.name, source.kind.value, source.actor, source.state)
+
+
+def actor_hash(actor: Actor, roles: str) -> str:
+    """What makes two actors one row: all that is known of them."""
+    return content_hash(actor.id, actor.name, actor.kind.value, actor.state, roles)
+
+
+def attribution_ids(reading: Reading) -> dict[str, str]:
+    """Content id by local id: hashed over the document and each link's source, cue and content, outer to inner."""
+    ids: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for attribution in reading.attributions:
+        outer = ids[attribution.parent] if attribution.parent is not None else reading.document.id
+        base = content_hash("attribution", outer, *_link(attribution))
+        ids[attribution.id] = _numbered(base, taken)
+    return ids
+
+
+def claim_ids(reading: Reading, attributions: dict[str, str]) -> list[str]:
+    """Content ids of the claims, in order: hashed over the chain, the spans, polarity and the type of event.
+
+    What a better reader may see otherwise without the claim being another one (time, modality, recipients) is left out;
+    claims alike in all of this are numbered in the order of the reading.
+    """
+    taken: Counter[str] = Counter()
+    return [CLAIM_MARK + _numbered(_claim(claim, attributions[claim.attribution]), taken) for claim in reading.claims]
+
+
+def proposition_key(claim: Claim, words: str) -> str:
+    """Groups claims on the same matter, speaker-free and whatever their polarity or modality.
+
+    Same type of event, actors, recipients, place, agreement and thing counted; without both an event and an actor,
+    only the very words.
+    """
+    event = claim.event
+    if event is None or not event.actors or event.type.value == "STATE":
+        return content_hash("words", " ".join(words.casefold().split()))[:16]
+    counted = next((quantity.of or quantity.unit for quantity in claim.quantities), None)
+    sides = (" ".join(sorted(event.actors)), " ".join(sorted(event.recipients)))
+    return content_hash(event.type.value, event.mode, *sides, event.place, claim.agreement, claim.norm, counted)[:16]
+
+
+def _link(attribution: Attribution) -> tuple[object, ...]:
+    cue = attribution.cue
+    return (
+        attribution.source.name,
+        attribution.source.kind.value,
+        None if cue is None else f"{cue.start}-{cue.end}",
+        spans_text(attribution.content),
+    )
+
+
+def _claim(claim: Claim, attribution: str) -> str:
+    kind = claim.event.type.value if claim.event else None
+    return content_hash("claim", attribution, spans_text(claim.spans), claim.polarity.value, kind)
+
+
+def _numbered(base: str, taken: Counter[str]) -> str:
+    taken[base] += 1
+    return base if taken[base] == 1 else content_hash(base, taken[base])

@@ -1,0 +1,260 @@
+"""From the records of one reading to rows of the tables, column for column in the order of tables.py."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from foedera.errors import LedgerError
+from foedera.ledger.encoding import PARTS, day_text, list_text, spans_text, time_columns
+from foedera.ledger.identity import attribution_ids, claim_ids, content_hash, given_day, proposition_key, reading_id
+from foedera.ledger.subjects import Subjects
+from foedera.records import ActorKind, Attribution, Claim, Quantity, Reading, Source, Span, SpeechMode
+
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+_HAPPENED = (SpeechMode.ACTUAL, SpeechMode.ATTITUDE)
+_NO_QUANTITY: Row = (None,) * 9
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The next free `pk` of each table that has one."""
+
+    next: dict[str, int]
+
+    def take(self, table: str) -> int:
+        """One number, once."""
+        number = self.next[table]
+        self.next[table] = number + 1
+        return number
+
+
+@dataclass(slots=True)
+class Stand:
+    """What a chain comes to at one link: when that was said and whether it was; `links` are sources with their days."""
+
+    pk: int
+    source: int
+    start: str | None
+    end: str
+    spoken: bool
+    lineage: str
+    links: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Placed:
+    """Where a reading goes: numbers of its document, text and sources as they stand in this ledger."""
+
+    document: int
+    text: int
+    stored_at: str
+    sources: dict[Source, int] = field(default_factory=dict)
+    outlet: int | None = None
+
+
+def compressed(data: bytes) -> bytes:
+    """Bytes as the ledger keeps them: whole, in less room."""
+    return zlib.compress(data, 6)
+
+
+def restored(data: bytes) -> bytes:
+    """The bytes that `compressed` was given."""
+    return zlib.decompress(data)
+
+
+def text_bytes(text: str) -> bytes:
+    """A document's text as bytes; half a surrogate pair, which UTF-8 refuses, is kept."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def words_hash(words: Iterable[str]) -> str:
+    """A mark of long words that are kept by their spans only, to check the spans against."""
+    return sha256(text_bytes("\x1f".join(words))).hexdigest()[:16]
+
+
+def storable(words: str) -> str:
+    """Words as both stores can hold them in a column: NUL and half surrogates are shown by a sign."""
+    if "\x00" in words:
+        words = words.replace("\x00", "\u2400")
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
+def outlet_source(reading: Reading) -> Source | None:
+    """The source that a document's outlet is, where the document itself does not speak under that name already."""
+    outlet = reading.document.outlet
+    if not outlet or any(a.source.name.casefold() == outlet.casefold() for a in reading.attributions[:1]):
+        return None
+    return Source(outlet, ActorKind.OUTLET)
+
+
+def add_reading(rows: Rows, reading: Reading, placed: Placed, numbers: Numbers) -> int:
+    """Append all rows of `reading` to `rows` and give its number; LedgerError for a reading that contradicts itself."""
+    adding = _Adding(rows, reading, placed, numbers)
+    adding.head()
+    adding.mentions()
+    adding.attributions()
+    adding.claims()
+    adding.agreements()
+    adding.transfers()
+    return adding.pk
+
+
+class _Adding:
+    """One reading on its way into rows."""
+
+    def __init__(self, rows: Rows, reading: Reading, placed: Placed, numbers: Numbers) -> None:
+        self.rows, self.reading, self.placed, self.numbers = rows, reading, placed, numbers
+        self.text = reading.document.text
+        self.pk = numbers.take("readings")
+        self.local: dict[str, Attribution] = {}
+        self.stands: dict[str, Stand] = {}
+        self.claim_numbers: dict[str, int] = {}
+
+    def head(self) -> None:
+        document = self.reading.document
+        published, title = document.published, document.title
+        span = published.span
+        self.rows["readings"].append((
+            self.pk, reading_id(self.reading), self.placed.document, self.placed.text, self.reading.reader,
+            given_day(self.reading), document.format, title and title.start, title and title.end, document.title_text,
+            document.outlet, list_text(document.authors), day_text(published.start), day_text(published.end),
+            published.granularity.value, published.basis.value, span and span.start, span and span.end,
+            document.language, spans_text(document.body), spans_text(document.boilerplate),
+            list_text(document.boilerplate_kinds), self.placed.stored_at,
+        ))  # fmt: skip
+
+    def mentions(self) -> None:
+        self.rows["mentions"].extend(
+            (
+                self.pk, n, mention.span.start, mention.span.end, self.words(mention.span), mention.actor,
+                mention.kind.value, mention.form, list_text(mention.candidates),
+            )
+            for n, mention in enumerate(self.reading.mentions)
+        )  # fmt: skip
+
+    def attributions(self) -> None:
+        reading = self.reading
+        for attribution in reading.attributions:
+            if attribution.id in self.local:
+                raise self.wrong(f"two attributions are {attribution.id}")
+            if attribution.parent is not None and attribution.parent not in self.local:
+                raise self.wrong(f"attribution {attribution.id} stands before its parent {attribution.parent}")
+            self.local[attribution.id] = attribution
+            self.stands[attribution.id] = self.stand(attribution)
+        ids = attribution_ids(reading)
+        for n, attribution in enumerate(reading.attributions):
+            self.rows["attributions"].append(self.attribution(n, attribution, ids[attribution.id]))
+
+    def stand(self, attribution: Attribution) -> Stand:
+        outer = self.stands[attribution.parent] if attribution.parent is not None else None
+        pk = self.numbers.take("attributions")
+        source = self.placed.sources[attribution.source]
+        published = self.reading.document.published
+        start = outer.start if outer else day_text(published.start)
+        end = outer.end if outer else day_text(published.end) or ""
+        said = attribution.said
+        if said is not None and said.known:
+            start, end = day_text(said.start), day_text(said.end) or end
+        spoken = attribution.mode in _HAPPENED and (outer is None or outer.spoken)
+        links = (*outer.links, (source, end)) if outer else self.root_links(source, end)
+        lineage = f"{outer.lineage} {pk}" if outer else str(pk)
+        return Stand(pk, source, start, end, spoken, lineage, links)
+
+    def root_links(self, source: int, end: str) -> tuple[tuple[int, str], ...]:
+        outlet = self.placed.outlet
+        return ((source, end),) if outlet is None or outlet == source else ((outlet, end), (source, end))
+
+    def attribution(self, n: int, attribution: Attribution, content_id: str) -> Row:
+        stand, source, cue = self.stands[attribution.id], attribution.source, attribution.cue
+        parent = None if attribution.parent is None else self.stands[attribution.parent].pk
+        return (
+            stand.pk, content_id, self.pk, n, attribution.id, parent, stand.lineage, stand.source,
+            source.span and source.span.start, source.span and source.span.end, source.span and self.words(source.span),
+            list_text(source.candidates), cue and cue.start, cue and cue.end, cue and self.words(cue),
+            spans_text(attribution.content), words_hash(map(self.words, attribution.content)), attribution.kind.value,
+            *time_columns(attribution.said), attribution.stance.value, attribution.mode.value, attribution.found_by,
+            attribution.score,
+        )  # fmt: skip
+
+    def claims(self) -> None:
+        reading, subjects = self.reading, Subjects(self.reading)
+        if missing := next((claim for claim in reading.claims if claim.attribution not in self.local), None):
+            raise self.wrong(f"claim {missing.id} stands under no attribution ({missing.attribution})")
+        ids = claim_ids(reading, attribution_ids(reading))
+        for n, claim in enumerate(reading.claims):
+            pk = self.numbers.take("claims")
+            if self.claim_numbers.setdefault(claim.id, pk) != pk or not claim.spans:
+                raise self.wrong(f"claim {claim.id} stands twice or has no words")
+            stand = self.stands[claim.attribution]
+            words = PARTS.join(map(self.words, claim.spans))
+            self.rows["claims"].append(self.claim(n, claim, (pk, ids[n]), words))
+            self.rows["claim_words"].append((pk, words))
+            self.index_claim(pk, stand, subjects.of(claim, self.local[claim.attribution]))
+            self.rows["quantities"].extend((pk, i, *self.quantity(q)) for i, q in enumerate(claim.quantities))
+
+    def claim(self, n: int, claim: Claim, numbers: tuple[int, str], words: str) -> Row:
+        stand, event = self.stands[claim.attribution], claim.event
+        acts = (
+            (event.type.value, event.mode, event.place, list_text(event.actors), list_text(event.recipients))
+            if event
+            else (None, None, None, "", "")
+        )
+        return (
+            *numbers, self.pk, n, claim.id, stand.pk, stand.source, words, spans_text(claim.spans),
+            claim.polarity.value, claim.modality.value, claim.tense.value, claim.type, claim.forecast, stand.spoken,
+            stand.start, stand.end, *time_columns(claim.time), *acts, claim.agreement, claim.norm, claim.confidence,
+            proposition_key(claim, words),
+        )  # fmt: skip
+
+    def index_claim(self, pk: int, stand: Stand, parts: dict[str, int]) -> None:
+        self.rows["claim_actors"].extend((actor, stand.end, pk, part) for actor, part in parts.items())
+        inner = len(stand.links) - 1
+        links = {source: (depth, depth == inner, end) for depth, (source, end) in enumerate(stand.links)}
+        self.rows["claim_sources"].extend((source, stand.end, pk, *link) for source, link in links.items())
+
+    def agreements(self) -> None:
+        for n, agreement in enumerate(self.reading.agreements):
+            pk = self.numbers.take("agreements")
+            names = spans_text(agreement.names)
+            self.rows["agreements"].append((
+                pk, content_hash("agreement", self.reading.document.id, agreement.id, names), self.pk, n, agreement.id,
+                names, list_text(tuple(map(self.words, agreement.names))), list_text(agreement.parties),
+            ))  # fmt: skip
+            self.rows["stages"].extend(
+                (pk, i, stage.stage.value, self.claim_number(stage.claim), *time_columns(stage.time))
+                for i, stage in enumerate(agreement.stages)
+            )
+
+    def transfers(self) -> None:
+        for n, transfer in enumerate(self.reading.transfers):
+            content_id = content_hash("transfer", self.reading.document.id, transfer.id, transfer.kind.value)
+            quantity = _NO_QUANTITY if transfer.quantity is None else self.quantity(transfer.quantity)
+            self.rows["transfers"].append((
+                self.numbers.take("transfers"), content_id, self.pk, n, transfer.id, transfer.kind.value,
+                self.claim_number(transfer.claim), transfer.giver, transfer.taker, *quantity,
+            ))  # fmt: skip
+
+    def quantity(self, quantity: Quantity) -> Row:
+        span = quantity.span
+        bounds = (quantity.value, quantity.minimum, quantity.maximum)
+        blur = list_text(quantity.approximators)
+        return (span.start, span.end, self.words(span), *bounds, quantity.unit, quantity.of, blur)
+
+    def claim_number(self, local_id: str) -> int:
+        if local_id not in self.claim_numbers:
+            raise self.wrong(f"it speaks of a claim {local_id} that is not there")
+        return self.claim_numbers[local_id]
+
+    def words(self, span: Span) -> str:
+        if len(self.text) < span.end:
+            raise self.wrong(f"span [{span.start}, {span.end}) reaches beyond its text of {len(self.text)} characters")
+        return self.text[span.start : span.end]
+
+    def wrong(self, reason: str) -> LedgerError:
+        name = self.reading.document.path or self.reading.document.id
+        return LedgerError(f"{name}: the reading contradicts itself: {reason}")

@@ -1,0 +1,143 @@
+"""A ledger opened for reading and writing: SQLite in a file, or PostgreSQL by address."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import select
+
+from foedera.errors import LedgerError
+from foedera.ledger.encoding import moment_text, now
+from foedera.ledger.engine import WRITES, connect, ledger_url, lock_writers, shown, told
+from foedera.ledger.schema import prepare
+from foedera.ledger.tables import documents, readings
+from foedera.ledger.writing import Item, Known, write
+from foedera.records import Reading
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+class Store:
+    """An open ledger; use it as a context manager, or close it.
+
+    Takes Store.open("x.db") and Store.open("postgresql+psycopg://user@host/name"); refuses a file that is no ledger
+    with LedgerError.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._known = Known()
+
+    @classmethod
+    def open(cls, place: str | Path, *, create: bool = True) -> Self:
+        """Open the ledger at a path or URL, making it where there is none and `create` is set.
+
+        LedgerError: it cannot be opened, is of another program, or was written by a newer version.
+        """
+        url = ledger_url(place)
+        if url.drivername == "sqlite" and not create and url.database and not Path(url.database).exists():
+            raise LedgerError(f"{url.database}: there is no ledger here; `foedera ingest PATH...` makes one")
+        engine = connect(url)
+        try:
+            with told(url):
+                prepare(engine, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    @property
+    def name(self) -> str:
+        """The path of its file, or its address without password."""
+        return shown(self._engine.url)
+
+    @property
+    def url(self) -> str:
+        """Its whole address, password and all, to open it again."""
+        return self._engine.url.render_as_string(hide_password=False)
+
+    def add(self, reading: Reading, raw: bytes, *, stored_at: datetime | None = None) -> bool:
+        """Store a document's bytes and its reading in one transaction; False where this reading was stored before.
+
+        `raw` are the bytes whose hash is the document's id. A reading by another reader version becomes the current
+        one, and the older stays. LedgerError: the reading contradicts itself or its bytes, the disk is full, the
+        store is locked or lost.
+        """
+        return self.add_all([(reading, raw)], stored_at=stored_at) == 1
+
+    def add_all(self, items: Iterable[Item], *, batch: int = 200, stored_at: datetime | None = None) -> int:
+        """Store many readings, `batch` documents a transaction; gives how many were new. Errors as for `add`."""
+        added = 0
+        for group in _batched(items, batch):
+            moment = moment_text(stored_at or now())
+            try:
+                with self.writing() as connection:
+                    for part in _one_each(group):
+                        added += sum(write(connection, part, self._known, moment))
+            except BaseException:
+                self._known = Known()
+                raise
+        return added
+
+    def has(self, document_id: str, reader: str, *, given: str | None = None) -> bool:
+        """Whether this reader's reading is stored, under the publication `given` ("start/end") where one is."""
+        query = select(readings.c.pk).join(documents, documents.c.pk == readings.c.document)
+        query = query.where(documents.c.id == document_id, readings.c.reader == reader)
+        if given is not None:
+            query = query.where(readings.c.given == given)
+        with self.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for the views, seeing one state of the ledger throughout."""
+        with told(self._engine.url), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: kept whole, or not at all."""
+        with (
+            told(self._engine.url),
+            self._engine.connect() as connection,
+            connection.execution_options(**WRITES).begin(),
+        ):
+            lock_writers(connection)
+            yield connection
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _batched(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    source = iter(items)
+    while group := tuple(itertools.islice(source, size)):
+        yield group
+
+
+def _one_each(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Part `items` so that no part holds a document twice: a second reading must see the first as stored."""
+    part: dict[str, Item] = {}
+    for item in items:
+        if item[0].document.id in part:
+            yield list(part.values())
+            part = {}
+        part[item[0].document.id] = item
+    if part:
+        yield list(part.values())

@@ -1,0 +1,182 @@
+"""A ClaimQuery as one statement: which claims, in which order.
+
+`claim_actors` and `claim_sources` hold claims in the order of the day they were said, under each actor and source.
+The rarest of those asked for is walked in that order and the others are looked up claim by claim, so that a page of
+the newest claims costs a few hundred steps even where millions are about the same actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, true
+
+from foedera.ledger import tables as t
+from foedera.ledger.encoding import day_text, moment_text
+from foedera.ledger.rows import ClaimQuery
+from foedera.ledger.views.names import actor_ids, source_numbers
+from foedera.ledger.views.search import match_words
+from foedera.records import Polarity
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, FromClause, Select
+
+_COUNTED = 5_000
+
+
+@dataclass(slots=True)
+class _Key:
+    """One index to walk or look up: `table` restricted to `values` of `column` and further `conditions` on its rows."""
+
+    table: Any
+    column: str
+    values: tuple[Any, ...]
+    conditions: list[ColumnElement[bool]] = field(default_factory=list)
+
+    def where(self) -> ColumnElement[bool]:
+        """The rows of this key."""
+        column = self.table.c[self.column]
+        chosen = column == self.values[0] if len(self.values) == 1 else column.in_(self.values)
+        return and_(chosen, *self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Where the claims of a query are found (`source`), what must hold of them, and their order."""
+
+    source: FromClause
+    conditions: tuple[ColumnElement[bool], ...]
+    order: tuple[ColumnElement[Any], ...]
+
+    def select(self, *columns: Any) -> Select[Any]:
+        """These columns of the query's claims, in no order and without limit."""
+        return select(*columns).select_from(self.source).where(*self.conditions)
+
+    def page(self, query: ClaimQuery, *columns: Any) -> Select[Any]:
+        """These columns in the query's order, from its offset, up to its limit."""
+        statement = self.select(*columns).order_by(*self.order)
+        if query.offset or query.limit is not None:
+            statement = statement.limit(query.limit).offset(query.offset or None)
+        return statement
+
+
+def selection(connection: Connection, query: ClaimQuery) -> Selection:
+    """The claims of `query`; UnknownNameError for names the ledger does not have."""
+    keys = [*_actor_keys(connection, query), *_source_keys(connection, query)]
+    keys.sort(key=lambda key: _size(connection, key))
+    source: FromClause = t.claims
+    conditions = [*_conditions(query, connection.dialect.name), *_stored(query)]
+    order: tuple[Any, ...] = (t.claims.c.said_end, t.claims.c.pk)
+    if keys and len(keys[0].values) == 1:
+        walked = keys.pop(0)
+        source = walked.table.join(t.claims, t.claims.c.pk == walked.table.c.claim)
+        conditions[:0] = [walked.where(), *_said_by(query, walked.table.c.said_end)]
+        order = (walked.table.c.said_end, walked.table.c.claim)
+    conditions += [_looked_up(key) for key in keys]
+    conditions += _said_by(query, t.claims.c.said_end)
+    if query.newest_first:
+        order = tuple(column.desc() for column in order)
+    return Selection(source, tuple(conditions), order)
+
+
+def day_after(day: date) -> str:
+    """The end of the half-open interval that ends with `day`."""
+    return day_text(day + timedelta(days=1)) or ""
+
+
+def _actor_keys(connection: Connection, query: ClaimQuery) -> list[_Key]:
+    return [_Key(t.claim_actors.alias(), "actor", actor_ids(connection, name)) for name in query.about]
+
+
+def _source_keys(connection: Connection, query: ClaimQuery) -> list[_Key]:
+    keys = []
+    if query.by is not None:
+        key = _Key(t.claim_sources.alias(), "source", source_numbers(connection, query.by))
+        key.conditions = _said_by(query, key.table.c.link_end)
+        keys.append(key)
+    if query.according_to:
+        keys.append(_path(connection, query))
+    return keys
+
+
+def _path(connection: Connection, query: ClaimQuery) -> _Key:
+    """The innermost speaker of a path; names before it must stand further out, and have said it by the day asked."""
+    outer: _Key | None = None
+    for name in query.according_to:
+        key = _Key(t.claim_sources.alias(), "source", source_numbers(connection, name))
+        if outer is not None:
+            further_out = outer.table.c.depth < key.table.c.depth
+            key.conditions.append(_row_for(outer, key.table.c.said_end, key.table.c.claim, further_out))
+        outer = key
+        key.conditions += _said_by(query, key.table.c.link_end)
+    assert outer is not None
+    outer.conditions.append(outer.table.c.speaks == true())
+    return outer
+
+
+def _said_by(query: ClaimQuery, column: Any) -> list[ColumnElement[bool]]:
+    if query.as_of is None:
+        return []
+    return [column <= day_after(query.as_of), column != ""]
+
+
+def _size(connection: Connection, key: _Key) -> tuple[bool, int]:
+    """How many rows a key has, counted only far enough to tell rare from common; a key of many values goes last."""
+    some = select(literal_column("1")).select_from(key.table).where(key.where()).limit(_COUNTED).subquery()
+    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return len(key.values) > 1, count
+
+
+def _looked_up(key: _Key) -> ColumnElement[bool]:
+    return _row_for(key, t.claims.c.said_end, t.claims.c.pk)
+
+
+def _row_for(key: _Key, said_end: Any, claim: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
+    c = key.table.c
+    row: Select[Any] = select(literal_column("1")).select_from(key.table)
+    return exists(row.where(key.where(), c.said_end == said_end, c.claim == claim, *more).correlate_except(key.table))
+
+
+def _conditions(query: ClaimQuery, dialect: str) -> list[ColumnElement[bool]]:
+    c = t.claims.c
+    found: list[ColumnElement[bool]] = []
+    if query.type is not None:
+        found.append(c.event_type == query.type.value)
+    if query.modality is not None:
+        found.append(c.modality == query.modality.value)
+    if query.denied is not None:
+        found.append(c.polarity == (Polarity.DENIED if query.denied else Polarity.ASSERTED).value)
+    if query.forecast is not None:
+        found.append(c.forecast == query.forecast)
+    if query.spoken is not None:
+        found.append(c.spoken == query.spoken)
+    if query.text:
+        found.append(match_words(query.text, dialect))
+    if query.document is not None:
+        found.append(c.reading.in_(_readings_of(query.document)))
+    return found
+
+
+def _readings_of(document: str) -> Select[Any]:
+    joined = select(t.readings.c.pk).join(t.documents, t.documents.c.pk == t.readings.c.document)
+    return joined.where(or_(t.documents.c.id == document, t.documents.c.id == f"sha256:{document}"))
+
+
+def _stored(query: ClaimQuery) -> list[ColumnElement[bool]]:
+    """Only claims of readings that are current, or that were at the moment asked for."""
+    replaced: Select[Any] = select(literal_column("1")).where(t.supersessions.c.reading == t.claims.c.reading)
+    if query.stored_before is None:
+        return [~exists(replaced)]
+    moment = moment_text(query.stored_before)
+    before: Select[Any] = select(literal_column("1")).where(
+        t.readings.c.pk == t.claims.c.reading, t.readings.c.stored_at < moment
+    )
+    return [exists(before), ~exists(replaced.where(t.supersessions.c.stored_at < moment))]
+
+
+def pages(values: Sequence[int], size: int = 500) -> list[Sequence[int]]:
+    """`values` in parts small enough for one statement."""
+    return [values[first : first + size] for first in range(0, len(values), size)]

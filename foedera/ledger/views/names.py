@@ -1,0 +1,74 @@
+"""From a name as a person types it to the actors or sources it stands for."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select
+
+from foedera.errors import UnknownNameError
+from foedera.ledger import tables as t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+_NAMES_COMPARED = 20_000
+
+
+def actor_ids(connection: Connection, name: str) -> tuple[str, ...]:
+    """Ids of the actors a name stands for: an id as it is or in capitals, else a full name in any case.
+
+    Takes "PRK", "prk" and "North Korea"; UnknownNameError, with near names, where nothing in the ledger is called so.
+    """
+    for actor in (name, name.upper()):
+        if _is_actor(connection, actor):
+            return (actor,)
+    known = connection.execute(select(t.actors.c.id, t.actors.c.name).distinct()).all()
+    folded = name.casefold()
+    found = sorted({row.id for row in known if row.name.casefold() == folded or row.id.casefold() == folded})
+    if not found:
+        raise UnknownNameError("actor", name, _near(name, [part for row in known for part in (row.name, row.id)]))
+    return tuple(found)
+
+
+def source_numbers(connection: Connection, name: str) -> tuple[int, ...]:
+    """Numbers of the sources a name stands for: the whole name, an actor's id or name, else a whole word of the name.
+
+    Takes "Dmitry Peskov", "RUS" and "Peskov"; UnknownNameError, with near names, where no source is called so.
+    """
+    folded = name.casefold().strip()
+    actors = {name, name.upper(), *_actors_named(connection, folded)}
+    exact = select(t.sources.c.pk).where(or_(t.sources.c.folded == folded, t.sources.c.actor.in_(actors)))
+    found = connection.execute(exact.order_by(t.sources.c.pk)).scalars().all()
+    if not found:
+        padded = func.replace(" " + t.sources.c.folded + " ", ",", " ")
+        within = select(t.sources.c.pk).where(padded.contains(f" {folded} ", autoescape=True))
+        found = connection.execute(within.order_by(t.sources.c.pk)).scalars().all() if folded else []
+    if not found:
+        nearby = select(t.sources.c.name).distinct().limit(_NAMES_COMPARED)
+        raise UnknownNameError("source", name, _near(name, connection.execute(nearby).scalars()))
+    return tuple(found)
+
+
+def _is_actor(connection: Connection, actor: str) -> bool:
+    named = select(t.actors.c.pk).where(t.actors.c.id == actor).limit(1)
+    about = select(t.claim_actors.c.claim).where(t.claim_actors.c.actor == actor).limit(1)
+    return connection.execute(named).first() is not None or connection.execute(about).first() is not None
+
+
+def _actors_named(connection: Connection, folded: str) -> list[str]:
+    known = connection.execute(select(t.actors.c.id, t.actors.c.name).distinct())
+    return [row.id for row in known if row.name.casefold() == folded]
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    by_fold: dict[str, str] = {}
+    for written in known:
+        by_fold.setdefault(written.casefold(), written)
+        for word in written.split():  # a slip in a surname is found although the whole name is longer
+            by_fold.setdefault(word.casefold(), written)
+    close = get_close_matches(name.casefold(), by_fold, n=3, cutoff=0.6)
+    return list(dict.fromkeys(by_fold[match] for match in close))

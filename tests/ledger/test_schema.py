@@ -1,0 +1,137 @@
+"""Opening, refusing and upgrading ledgers."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from foedera.errors import LedgerError
+from foedera.ledger import views
+from foedera.ledger.engine import WRITES, connect, ledger_url
+from foedera.ledger.migrations.run import known_revisions, upgrade
+from foedera.ledger.rows import ClaimQuery
+from foedera.ledger.schema import HEAD
+from foedera.ledger.store import Store
+from foedera.ledger.tables import metadata
+from tests.ledger.made import harbour_post, raw_of
+
+
+def shape(address: str) -> dict[str, object]:
+    """Tables, columns, keys and indexes of a ledger, to compare two."""
+    engine = connect(ledger_url(address))
+    looked = inspect(engine)
+    found = {
+        name: (
+            [(c["name"], str(c["type"]), c["nullable"]) for c in looked.get_columns(name)],
+            sorted(str(key["constrained_columns"]) + key["referred_table"] for key in looked.get_foreign_keys(name)),
+            sorted(str(index["name"]) + str(index["column_names"]) for index in looked.get_indexes(name)),
+            looked.get_pk_constraint(name)["constrained_columns"],
+        )
+        for name in metadata.tables
+    }
+    engine.dispose()
+    return found
+
+
+def test_the_migrations_end_in_the_tables_that_a_new_ledger_gets(address: str, request: pytest.FixtureRequest) -> None:
+    Store.open(address).close()
+    fresh = shape(address)
+    is_file = "://" not in address
+    other = address + ".old" if is_file else request.getfixturevalue("postgres").new_database()
+    engine = connect(ledger_url(other))
+    with engine.connect() as connection, connection.execution_options(**WRITES).begin():
+        upgrade(connection, "0001")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0001"
+    engine.dispose()
+    with Store.open(other) as store:
+        reading = harbour_post()
+        assert store.add(reading, raw_of(reading))
+        assert len(views.claims(store, ClaimQuery(text="shells"))) == 1
+    assert shape(other) == fresh
+    assert HEAD in known_revisions()
+
+
+def test_a_ledger_of_a_newer_version_is_refused(address: str) -> None:
+    Store.open(address).close()
+    engine = connect(ledger_url(address))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(LedgerError, match="newer version"):
+        Store.open(address)
+
+
+def test_a_store_of_another_program_is_refused(address: str) -> None:
+    engine = create_engine(ledger_url(address))
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE documents (id INTEGER)"))
+    engine.dispose()
+    with pytest.raises(LedgerError, match="another program"):
+        Store.open(address)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "reason"),
+    [
+        (lambda path: path.write_text("not a ledger at all, but a text file of some length\n" * 50), "not a ledger"),
+        (lambda path: path.mkdir(), "cannot be opened"),
+        (lambda path: None, "there is no ledger here"),
+    ],
+)
+def test_what_is_no_ledger_is_refused_with_its_name(tmp_path: Path, prepare, reason: str) -> None:
+    path = tmp_path / "x.db"
+    prepare(path)
+    with pytest.raises(LedgerError, match=reason) as told:
+        Store.open(path, create=False)
+    assert str(path) in str(told.value)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="no such folder"):
+        Store.open(tmp_path / "nowhere" / "x.db")
+
+
+@pytest.mark.parametrize("address", ["mysql://host/name", "postgresql+asyncpg://host/name", "http://x", "://"])
+def test_other_addresses_are_refused(address: str) -> None:
+    with pytest.raises(LedgerError):
+        Store.open(address)
+
+
+def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(LedgerError) as told:
+        Store.open("postgresql+psycopg://someone:secret@127.0.0.1:1/none")
+    assert "127.0.0.1" in str(told.value)
+    assert "secret" not in str(told.value)
+
+
+def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with Store.open(path) as store:
+        reading = harbour_post()
+        store.add(reading, raw_of(reading))
+    sqlite3.connect(path).execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(bytes(data))
+    with pytest.raises(LedgerError, match="damaged"), Store.open(path) as store:
+        views.claims(store, ClaimQuery())
+
+
+def test_opening_and_asking_import_no_alembic(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    Store.open(path).close()
+    code = (
+        "import sys; from foedera.ledger.store import Store; from foedera.ledger import views\n"
+        "from foedera.ledger.rows import ClaimQuery\n"
+        f"with Store.open({str(path)!r}) as store: views.claims(store, ClaimQuery())\n"
+        "print(sorted(set(sys.modules) & {'alembic', 'spacy', 'onnxruntime', 'trafilatura'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
