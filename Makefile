@@ -56,7 +56,7 @@ wheel: $(VENV)/.dev
 	$(PYTHON) -m venv build/fresh
 	build/fresh/bin/python $(PIP) install --require-hashes -r requirements.txt
 	build/fresh/bin/python $(PIP) install --no-deps build/wheel/*.whl
-	build/fresh/bin/python evaluation/wheel.py build/wheel/*.whl
+	build/fresh/bin/python evaluation/fresh.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
