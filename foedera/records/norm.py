@@ -42,12 +42,13 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActPattern:
-    """Which acts a norm speaks of; empty `givers`, `takers` and `items` mean any."""
+    """Which acts a norm speaks of; empty fields mean any. One of `between` must be on one side or the other."""
 
     kinds: tuple[ActKind, ...]
     givers: tuple[str, ...] = ()
     takers: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

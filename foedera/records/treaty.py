@@ -132,6 +132,8 @@ class PartialDate:
     def __str__(self) -> str:
         if self.first == self.last:
             return self.first.isoformat()
+        if self.first.day != 1 or self.first.year != self.last.year:
+            return f"{self.first}/{self.last}"
         return str(self.first.year) if self.first.month != self.last.month else f"{self.first:%Y-%m}"
 
 
@@ -193,7 +195,8 @@ class Area:
 class Clause:
     """One provision. Empty `bearers`, `toward` and `against` mean every party, every other party, anyone.
 
-    `quote` tells that `words` are the text's own; otherwise they are a paraphrase of ours.
+    `quote` tells that `words` are the text's own; otherwise they are a paraphrase of ours. `term` is given where the
+    clause came or went by itself, apart from the agreement.
     """
 
     article: str
@@ -209,6 +212,7 @@ class Clause:
     area: Area | None = None
     quote: bool = False
     doubt: str | None = None
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _stage(fields: Fields, sources: Sources, existence: Existence) -> DatedStage
 def _clause(fields: Fields, sources: Sources, members: _Members) -> Clause:
     fields.only(
         "article", "type", "strength", "trigger", "bearers", "toward", "against", "conditions", "area", "words",
-        "quote", "doubt", "source",
+        "quote", "doubt", "source", "from", "until",
     )  # fmt: skip
     if fields.maybe("article") is None:
         raise fields.refuse("a clause without an article: give its number, or 'unnumbered'", "article")
@@ -188,6 +188,7 @@ def _clause(fields: Fields, sources: Sources, members: _Members) -> Clause:
         area=_area(fields.inner("area")),
         quote=fields.flag("quote"),
         doubt=fields.maybe("doubt"),
+        term=term_of(fields) if fields.maybe("from") else None,
     )
 
 

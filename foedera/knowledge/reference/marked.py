@@ -147,7 +147,11 @@ class Fields:
 
 
 def partial_date(word: str) -> PartialDate | None:
-    """`2024-06-19`, `2024-06` or `2024` as the days it may be; None for anything else, such as 2024-13 or 19.6.2024."""
+    """`2024-06-19`, `2024-06`, `2024` or `2024-06/2025` as the days it may be; None for 2024-13, 19.6.2024 and the like."""
+    first_word, between, last_word = word.partition("/")
+    if between:
+        ends = partial_date(first_word), partial_date(last_word)
+        return PartialDate(ends[0].first, ends[1].last) if ends[0] and ends[1] and ends[0].first < ends[1].last else None
     found = _DATE.fullmatch(word)
     if not found:
         return None

@@ -136,7 +136,7 @@ def _bound(fields: Fields, existence: Existence) -> tuple[str, ...]:
 
 
 def _act(fields: Fields, existence: Existence) -> ActPattern:
-    fields.only("kinds", "from", "to", "items")
+    fields.only("kinds", "from", "to", "between", "items")
     kinds = fields.choices("kinds", ActKind)
     if not kinds:
         raise fields.refuse("'kinds' is missing", "kinds")
@@ -145,6 +145,7 @@ def _act(fields: Fields, existence: Existence) -> ActPattern:
         givers=_anyone(fields, "from", existence),
         takers=_anyone(fields, "to", existence),
         items=fields.words("items"),
+        between=codes_of(fields, "between", existence),
     )
 
 
