@@ -111,3 +111,9 @@ def test_the_copies_are_copies_and_the_rest_are_not() -> None:
     }
     assert min(share[name] for name in copies[1:]) >= 0.2
     assert max(value for name, value in share.items() if name not in copies) < 0.1
+
+
+def test_answers_to_questions_stand_on_their_pages() -> None:
+    assert len(WANTED["questions"]) >= 25
+    cited = [(page, words) for question in WANTED["questions"] for page, words in question["cites"]]
+    assert [(page, words) for page, words in cited if words not in words_of(PAGES / page)] == []
