@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 import foedera
+from foedera.records import Modality, Polarity, SpeechMode, Stage, Stance, TransferKind
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = [
@@ -93,6 +95,12 @@ def test_every_page_of_the_docs_is_listed() -> None:
     listed = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     pages = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
     assert [page for page in pages if page != "README.md" and f"({page})" not in listed] == []
+
+
+@pytest.mark.parametrize("kind", [Modality, Polarity, SpeechMode, Stage, Stance, TransferKind])
+def test_the_table_of_words_has_every_word_of_a_scale(kind: type[StrEnum]) -> None:
+    rows = (ROOT / "docs" / "words.md").read_text(encoding="utf-8").splitlines()
+    assert any(all(re.search(rf"\b{word}\b", row) for word in kind) for row in rows)
 
 
 def test_the_commands_of_the_readme_are_understood() -> None:
