@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from foedera.exports import annotation, json_line
-from foedera.exports.annotation import EXTRA
+from foedera.exports.annotation import EXTRA, annotation
+from foedera.exports.lines import json_line
 from foedera.records import Attribution, Mention, Reading, Span
 from tests.handmade import hostile, reading
 

@@ -1,0 +1,180 @@
+"""`foedera evaluate`: score what is read against gold.
+
+Each verb reads the gold's texts as `foedera annotate` would and hands both to `foedera.evaluate`; the formats are those
+of the public sets. A verb appears as soon as its scorer does.
+"""
+
+from __future__ import annotations
+
+import json as json_format
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from foedera.cli.group import LazyGroup
+from foedera.cli.options import json_option
+from foedera.cli.output import Column, as_json, print_json, print_table
+from foedera.errors import DocumentError
+
+if TYPE_CHECKING:
+    from foedera.records import Reading
+
+Report = dict[str, Any]
+
+command = LazyGroup(
+    "evaluate",
+    verbs={
+        "attribution": "foedera.cli.evaluate:attribution",
+        "pages": "foedera.cli.evaluate:pages",
+        "dates": "foedera.cli.evaluate:dates",
+    },
+    needs={
+        "attribution": "foedera.evaluate.attribution",
+        "pages": "foedera.evaluate.pages",
+        "dates": "foedera.evaluate.dates",
+    },
+    help="Score what is read against gold.",
+)
+
+
+def gold_options(verb: Callable[..., int]) -> Callable[..., int]:
+    """The options all these verbs share."""
+    gold = click.option(
+        "--gold",
+        type=click.Path(exists=True, path_type=Path),
+        required=True,
+        metavar="PATH",
+        help="The gold to score against.",
+    )
+    return gold(json_option(verb))
+
+
+@click.command("attribution")
+@gold_options
+def attribution(*, gold: Path, json: bool | None) -> int:
+    """Score attributions against a PolNeAR-format file: spans by role, words by role, whole relations.
+
+    \b
+    foedera evaluate attribution --gold polnear_dev.jsonl
+    """
+    from foedera.evaluate.attribution import read_gold, score
+
+    wanted = read_gold(gold)
+    found = {name: list(_relations(_read_text(text))) for name, (text, _) in wanted.items()}
+    _print_report(score(wanted, found), json)
+    return 0
+
+
+@click.command("pages")
+@gold_options
+def pages(*, gold: Path, json: bool | None) -> int:
+    """Score whole readings against gold pages: one `NAME.gold.json` beside its `NAME.txt`, or a folder of them.
+
+    \b
+    foedera evaluate pages --gold pages_train/
+    """
+    from foedera.evaluate.pages import score_pages, table
+    from foedera.exports.annotation import annotation
+
+    files = sorted(gold.glob("*.gold.json")) if gold.is_dir() else [gold]
+    if not files:
+        raise DocumentError(str(gold), "there is no file *.gold.json here")
+    wanted = [json_format.loads(file.read_text(encoding="utf-8")) for file in files]
+    found = [annotation(_read_file(_page_of(file))) for file in files]
+    report = score_pages(found, wanted, names=[file.name for file in files])
+    if as_json(json):
+        print_json(report)
+        return 0
+    head, *rows = table(report)
+    columns = [_nth(title, n) for n, title in enumerate(head)]
+    print_table(columns, rows, empty="")
+    return 0
+
+
+@click.command("dates")
+@gold_options
+def dates(*, gold: Path, json: bool | None) -> int:
+    """Score expressions of time against TimeML: a folder of .tml files, or an archive of them.
+
+    \b
+    foedera evaluate dates --gold TBAQ-cleaned/
+    """
+    from foedera.evaluate.dates import score_dates
+
+    _print_report(score_dates(gold), json)
+    return 0
+
+
+def _page_of(gold: Path) -> Path:
+    """The page that a gold file speaks of: the same name with .txt or .html."""
+    stem = gold.name.removesuffix(".gold.json")
+    for suffix in (".txt", ".html"):
+        page = gold.with_name(stem + suffix)
+        if page.is_file():
+            return page
+    raise DocumentError(str(gold), f"there is no page {stem}.txt beside it")
+
+
+def _read_file(path: Path) -> Reading:
+    from foedera.documents import read_document
+    from foedera.pipeline.read import read
+
+    return read(read_document(path))
+
+
+def _read_text(text: str) -> Reading:
+    from foedera.documents import document_from_bytes
+    from foedera.pipeline.read import read
+
+    return read(document_from_bytes(text.encode("utf-8"), format="text"))
+
+
+def _relations(reading: Reading) -> Iterator[dict[str, list[list[int]]]]:
+    """Attributions but the document's own, as [start, end] by role."""
+    for item in reading.attributions[1:]:
+        source, cue = item.source.span, item.cue
+        yield {
+            "source": [[source.start, source.end]] if source else [],
+            "cue": [[cue.start, cue.end]] if cue else [],
+            "content": [[span.start, span.end] for span in item.content],
+        }
+
+
+def _print_report(report: Report, json: bool | None) -> None:
+    """Figures for a person: one line a measure, its values in columns; JSON for a program."""
+    if as_json(json):
+        print_json(report)
+        return
+    rows = list(_rows(report))
+    names = list(dict.fromkeys(name for _, values in rows for name in values))
+    columns: list[Column[tuple[str, Mapping[str, Any]]]] = [Column("measure", lambda row: row[0])]
+    columns += [_figures(name) for name in names]
+    print_table(columns, rows, empty="nothing was measured")
+
+
+def _nth(title: str, n: int) -> Column[tuple[str, ...]]:
+    return Column(title, lambda row: row[n], right=0 < n < 4)
+
+
+def _figures(name: str) -> Column[tuple[str, Mapping[str, Any]]]:
+    return Column(name or "value", lambda row: _figure(row[1].get(name)), right=True)
+
+
+def _rows(report: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The innermost mappings by their path; a bare figure is a row with one value."""
+    for name, value in report.items():
+        path = f"{prefix} {name}".strip()
+        if not isinstance(value, Mapping):
+            yield path, {"": value}
+        elif any(isinstance(inner, Mapping) for inner in value.values()):
+            yield from _rows(value, path)
+        else:
+            yield path, value
+
+
+def _figure(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,235 @@
+"""The ledger's rows as JSON: what the query verbs print into a pipe.
+
+Days are printed as in the annotation contract: `start` and `end` both lie inside, an open side is null. Spans carry
+their words wherever the row holds them. Every row carries the ids that lead to its claim and document.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from foedera.ledger.rows import (
+    ActorRow,
+    ClaimRow,
+    DocumentRow,
+    Facets,
+    Link,
+    Quote,
+    Series,
+    SourceRow,
+    StateRow,
+)
+from foedera.records import Event, Published, Quantity, Span, Time
+
+Json = dict[str, Any]
+
+
+def day(value: date | None) -> str | None:
+    """A day as 2024-10-28."""
+    return value.isoformat() if value else None
+
+
+def last_day(end: date | None) -> str | None:
+    """The last day inside a half-open interval that ends before `end`."""
+    return (end - timedelta(days=1)).isoformat() if end else None
+
+
+def claim(row: ClaimRow) -> Json:
+    """A claim with its chain, from the document (first) to the speaker (last)."""
+    return {
+        "id": row.id,
+        "words": row.words,
+        "speaker": row.speaker.name,
+        "chain": [link(item) for item in row.chain],
+        "polarity": str(row.polarity),
+        "modality": str(row.modality),
+        "tense": str(row.tense),
+        "type": row.type,
+        "time": _time(row, row.time),
+        "said": {"start": day(row.said_start), "end": last_day(row.said_end)},
+        "event": event(row.event),
+        "quantities": [quantity(row, item) for item in row.quantities],
+        "forecast": row.forecast,
+        "agreement": row.agreement,
+        "norm": row.norm,
+        "confidence": row.confidence,
+        "spoken": row.spoken,
+        "mark": str(row.mark) if row.mark else None,
+        "proposition": row.proposition,
+        "spans": [quote(item) for item in row.quotes],
+        "document": {
+            "id": row.document_id,
+            "title": row.title,
+            "outlet": row.outlet,
+            "url": row.url,
+            "published": published(row.published),
+        },
+        "local_id": row.local_id,
+        "reader": row.reader,
+        "stored_at": row.stored_at.isoformat(),
+        "current": row.current,
+    }
+
+
+def link(item: Link) -> Json:
+    """One step in a chain of attribution."""
+    return {
+        "id": item.id,
+        "source": item.name,
+        "kind": str(item.kind),
+        "actor": item.actor,
+        "state": item.state,
+        "candidates": list(item.candidates),
+        "cue": quote(item.cue) if item.cue else None,
+        "kind_of_speech": str(item.speech),
+        "stance": str(item.stance),
+        "speech": str(item.mode),
+        "said": _days(item.said),
+    }
+
+
+def quote(item: Quote) -> Json:
+    """A span with its words."""
+    return {"start": item.span.start, "end": item.span.end, "quote": item.words}
+
+
+def event(item: Event | None) -> Json | None:
+    """What happened, in the contract's keys."""
+    if item is None:
+        return None
+    return {
+        "type": str(item.type),
+        "mode": item.mode,
+        "actors": list(item.actors),
+        "recipients": list(item.recipients),
+        "place": item.place,
+    }
+
+
+def quantity(row: ClaimRow, item: Quantity) -> Json:
+    """A number as it was said in the claim `row`."""
+    return {
+        "value": item.value,
+        "min": item.minimum,
+        "max": item.maximum,
+        "unit": item.unit,
+        "of": item.of,
+        "approximators": list(item.approximators),
+        "span": _span(row, item.span),
+    }
+
+
+def published(item: Published) -> Json:
+    """When a page was published, as far as is known."""
+    return {
+        "start": day(item.start),
+        "end": last_day(item.end),
+        "granularity": str(item.granularity),
+        "basis": str(item.basis),
+    }
+
+
+def document(row: DocumentRow) -> Json:
+    """A document without its text."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "outlet": row.outlet,
+        "authors": list(row.authors),
+        "published": published(row.published),
+        "language": row.language,
+        "format": row.format,
+        "url": row.url,
+        "paths": list(row.paths),
+        "claims": row.claims,
+        "attributions": row.attributions,
+        "reader": row.reader,
+        "stored_at": row.stored_at.isoformat(),
+    }
+
+
+def source(row: SourceRow) -> Json:
+    """A source and how much it says and relays."""
+    return {
+        "source": row.name,
+        "kind": str(row.kind),
+        "actor": row.actor,
+        "state": row.state,
+        "claims": row.claims,
+        "speaks": row.speaks,
+        "documents": row.documents,
+    }
+
+
+def actor(row: ActorRow) -> Json:
+    """An actor and how much is about it."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "kind": str(row.kind),
+        "state": row.state,
+        "claims": row.claims,
+        "documents": row.documents,
+    }
+
+
+def state(row: StateRow) -> Json:
+    """The latest that one speaker said on one proposition."""
+    return {
+        "proposition": row.proposition,
+        "speaker": row.speaker,
+        "polarity": str(row.latest.polarity),
+        "modality": str(row.modality),
+        "earlier": row.earlier,
+        "latest": claim(row.latest),
+    }
+
+
+def series(item: Series) -> Json:
+    """Numbers that count the same thing, each with the claim that says it."""
+    return {
+        "unit": item.unit,
+        "points": [
+            {"words": point.words, "quantity": quantity(point.claim, point.quantity), "claim": claim(point.claim)}
+            for point in item.points
+        ],
+    }
+
+
+def facets(item: Facets) -> Json:
+    """Counts of claims by value."""
+    return {
+        "total": item.total,
+        "types": dict(item.types),
+        "speakers": dict(item.speakers),
+        "modalities": dict(item.modalities),
+        "polarities": dict(item.polarities),
+    }
+
+
+def _days(time: Time | None) -> Json | None:
+    if time is None:
+        return None
+    return {
+        "start": day(time.start),
+        "end": last_day(time.end),
+        "granularity": str(time.granularity),
+        "basis": str(time.basis),
+    }
+
+
+def _time(row: ClaimRow, time: Time | None) -> Json | None:
+    days = _days(time)
+    if time is None or days is None:
+        return None
+    return {**days, "span": _span(row, time.span) if time.span else None}
+
+
+def _span(row: ClaimRow, span: Span) -> Json:
+    """A span with its words where the claim's own quotes hold them, else with `quote` null."""
+    for held in row.quotes:
+        if held.span.contains(span):
+            words = held.words[span.start - held.span.start : span.end - held.span.start]
+            return {"start": span.start, "end": span.end, "quote": words}
+    return {"start": span.start, "end": span.end, "quote": None}
