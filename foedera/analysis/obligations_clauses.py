@@ -155,6 +155,9 @@ def breach(bonds: Bonds, question: Question, provision: tuple[Treaty, Clause], i
     held = table[incident.type]
     words = f"article {clause.article} ({clause.type}) always holds between them"
     trail.take(held, words, f"whether this {incident.type} is what article {clause.article} rules out")
+    if clause.area:
+        inside, how = _within(bonds.members(provision[0]), clause.area, incident.place, incident.recipient)
+        trail.take(inside, f"area: {clause.area.words}; {how}", "the place of the attack")
     if question.aggressor == incident.recipient:
         who = question.according_to or "this reading"
         trail.take(False, f"{who} holds {incident.recipient} to be the aggressor: force against it is self-defence")
