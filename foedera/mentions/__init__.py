@@ -1,1 +1,5 @@
-"""Documents to mentions: names, times and quantities."""
+"""Document -> mentions: names of actors, times, quantities."""
+
+from foedera.mentions.find import find_mentions
+
+__all__ = ["find_mentions"]

@@ -6,6 +6,7 @@ from foedera.records.attribution import ROOT, Attribution, Source, SpeechKind, S
 from foedera.records.claim import Claim, Event, EventType, Modality, Polarity, Tense
 from foedera.records.document import Document, Published, PublishedBasis
 from foedera.records.judgement import Judgement, Verdict
+from foedera.records.mentions import Mentions
 from foedera.records.norm import (
     Act,
     ActKind,
@@ -77,6 +78,7 @@ __all__ = [
     "Limit",
     "Mandate",
     "Mention",
+    "Mentions",
     "Modality",
     "Monitor",
     "Norm",

@@ -1,0 +1,119 @@
+"""A parsed text -> the mentions of actors in it: the order of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from foedera.knowledge import Knowledge
+from foedera.language.parse import Parse, Sentence
+from foedera.mentions.compose import Composer
+from foedera.mentions.matcher import Hit, matcher
+from foedera.mentions.names import atoms
+from foedera.mentions.organisations import organisations
+from foedera.mentions.page import Atom, Found, Page
+from foedera.mentions.people import follows_given_name, is_person, register, runs, settle_surname
+from foedera.records import Actor, ActorKind, Mention, Mentions, Span
+
+
+def find_mentions(text: str, parse: Parse, knowledge: Knowledge, *, on: date | None = None) -> Mentions:
+    """Who is named in the sentences of `parse`, and the actors they are; `on` is the day by which offices are looked up.
+
+    Takes "Ukrainian President Volodymyr Zelenskyy said ..." (a person, with "Ukrainian" inside), "Moscow denied it" (RUS,
+    form "capital"), "in Moscow" (RUS, form "place"); "Korea" on a page about both Koreas has no actor but two candidates.
+    Refuses "may", "us" and "who" in small letters. Pronouns are not looked for.
+    """
+    page = Page(text, parse, knowledge, on)
+    hits = matcher(knowledge).hits(text)
+    first = 0
+    for sentence in parse.sentences:
+        while first < len(hits) and hits[first].start < sentence.words[0].start:
+            first += 1
+        last = first
+        while last < len(hits) and not sentence.words[-1].end < hits[last].end:
+            last += 1
+        _read_sentence(page, sentence, hits[first:last])
+        first = last
+    for found in page.found:
+        if found.surname:
+            settle_surname(page, found)
+    mentions = _mentions(page.found)
+    return Mentions(mentions, tuple(_actors(page, mentions)))
+
+
+def _read_sentence(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> None:
+    named = [a for a in atoms(page, sentence, hits) if not (a.sort == "state" and follows_given_name(sentence, a, page))]
+    firms = organisations(page, sentence, named)
+    covered = {i for a in firms for i in range(a.first, a.last + 1)}
+    inner = [a for a in named if a.first in covered and a.sort == "state"]
+    outer = [*(a for a in named if a.first not in covered and a.last not in covered), *firms]
+    names = runs(page, sentence, outer)
+    outer = [a for a in outer if not (a.sort == "surname" and any(_swallows(r, a) for r in names))] + [
+        r for r in names if not any(a.sort == "surname" and not _swallows(r, a) and a.first == r.first for a in outer)
+    ]
+    outer.sort(key=lambda a: a.start)
+    page.found += Composer.of(page, sentence, outer).compose()
+    for atom in (*outer, *inner):
+        atom.form = "adjective" if atom in inner else atom.form
+        page.found += _alone(page, sentence, atom, inner=atom in inner)
+
+
+def _swallows(run: Atom, surname: Atom) -> bool:
+    """Whether a longer name holds the surname: "Hunter Biden"."""
+    return run.first <= surname.first and not run.last < surname.last and len(run.name.split()) > len(surname.name.split())
+
+
+def _alone(page: Page, sentence: Sentence, atom: Atom, *, inner: bool) -> Iterable[Found]:
+    """The mention that an atom makes by itself; a state within a longer mention keeps its own."""
+    if atom.sort == "state" and (atom.actor or atom.candidates):
+        yield Found(atom.start, atom.end, atom.actor, atom.kind, atom.form, atom.candidates, inner=inner or atom.used)
+    elif atom.used:
+        return
+    elif atom.sort == "person":
+        person = register(page, atom)
+        yield Found(atom.start, atom.end, person.id, ActorKind.PERSON)
+    elif atom.sort in ("body", "organisation"):
+        yield Found(atom.start, atom.end, atom.actor, atom.kind, atom.form, atom.candidates)
+    elif atom.sort == "surname":
+        yield Found(atom.start, atom.end, None, ActorKind.PERSON, "name", atom.candidates, surname=atom.name)
+    elif atom.sort == "run":
+        yield from _run(page, sentence, atom)
+
+
+def _run(page: Page, sentence: Sentence, atom: Atom) -> Iterable[Found]:
+    if len(atom.name.split()) == 1:
+        yield Found(atom.start, atom.end, None, ActorKind.PERSON, "name", surname=atom.name)
+    elif is_person(page, sentence, atom):
+        person = register(page, atom)
+        yield Found(atom.start, atom.end, person.id, ActorKind.PERSON)
+
+
+def _mentions(found: list[Found]) -> tuple[Mention, ...]:
+    kept: list[Mention] = []
+    end = 0
+    for f in sorted(found, key=lambda f: (f.start, -f.end)):
+        if f.surname and f.actor is None and not f.candidates:
+            continue  # a single capitalised word that nobody on the page bears
+        if f.start < end and not (f.form in ("adjective", "demonym") and not end < f.end):
+            continue
+        end = max(end, f.end)
+        kept.append(Mention(Span(f.start, f.end), f.actor, f.kind, f.form, f.candidates))
+    return tuple(kept)
+
+
+def _actors(page: Page, mentions: Iterable[Mention]) -> Iterable[Actor]:
+    kinds = {}
+    names = {}
+    for m in mentions:
+        for id in (m.actor, *m.candidates):
+            if id and id not in kinds:
+                kinds[id], names[id] = m.kind, " ".join(m.span.of(page.text).split())
+    for id, kind in kinds.items():
+        person = page.persons.get(id)
+        known = page.knowledge.actor(id)
+        if known is not None:
+            yield known
+        elif person is not None:
+            yield Actor(id, person.name, ActorKind.PERSON, person.state)
+        else:
+            yield Actor(id, names[id], kind)
