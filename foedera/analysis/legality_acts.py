@@ -1,0 +1,116 @@
+"""Acts to be held against norms: from the transfers of a page's claims, or from words a person types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from foedera.analysis.legality import Reading
+from foedera.analysis.names import state_code
+from foedera.errors import UnknownNameError
+from foedera.knowledge.reference import Reference
+from foedera.records import Act, ActKind, Claim, Effect, NormReading, Polarity, Quantity, Time, Transfer
+from foedera.records import Reading as PageReading
+
+UNITS: Mapping[str, str] = {
+    "barrel": "barrels",
+    "bbl": "barrels",
+    "ton": "tonnes",
+    "tons": "tonnes",
+    "tonne": "tonnes",
+    "metric tons": "tonnes",
+    "t": "tonnes",
+}
+"""Other names of the units limits are given in."""
+
+
+def parse_act(words: str, on: date | None, **known: object) -> Act:
+    """ "LABOUR PRK RUS" as an act: its kind, who gives, who takes ("?" where unknown).
+
+    `known` are further fields of `Act`. Takes "GOODS RUS PRK" and "joint_venture CHN PRK"; refuses an unknown kind or
+    state with UnknownNameError.
+    """
+    kind, *sides = words.split()
+    name = kind.replace("_", " ").lower()
+    kinds = {member.value: member for member in ActKind}
+    if name not in kinds:
+        raise UnknownNameError("kind of act", kind, get_close_matches(name, kinds, n=2) or tuple(kinds))
+    if len(sides) != 2:
+        raise UnknownNameError("act (KIND FROM TO)", words, ("LABOUR PRK RUS",))
+    giver, taker = (None if side == "?" else state_code(side) for side in sides)
+    return Act(kinds[name], giver, taker, on, **known)  # type: ignore[arg-type]
+
+
+def parse_amount(words: str) -> tuple[float, str]:
+    """ "600,000 barrels" as a number and a unit; ValueError for anything else."""
+    number, _, unit = words.strip().partition(" ")
+    return float(number.replace(",", "").replace("_", "")), unit_of(unit)
+
+
+def parse_reading(words: str, reference: Reference) -> Reading:
+    """ "Espreso: unscr-2375 prohibits any employment" as a speaker's reading of a norm or an instrument.
+
+    UnknownNameError for an id the library does not hold or a word that is no effect.
+    """
+    by, _, rest = words.partition(":")
+    target, _, rest = rest.strip().partition(" ")
+    effect, _, says = rest.partition(" ")
+    known = [*reference.instruments, *reference.norms]
+    if target not in known:
+        raise UnknownNameError("norm", target, get_close_matches(target, known, n=3))
+    try:
+        read = Effect(effect)
+    except ValueError:
+        raise UnknownNameError("effect", effect, tuple(member.value for member in Effect)) from None
+    return Reading(target, NormReading(by.strip(), read, says or effect, f"as {by.strip()} reads it"))
+
+
+def acts_of(reading: PageReading) -> Iterator[Act]:
+    """The transfers a page speaks of, one act each; those it denies are left out, since nothing then happened."""
+    claims = {claim.id: claim for claim in reading.claims}
+    for transfer in reading.transfers:
+        claim = claims.get(transfer.claim)
+        if claim is not None and claim.polarity is Polarity.ASSERTED:
+            act = act_of(transfer, claim, _speaker(reading, claim))
+            yield replace(act, claim=f"{reading.document.id}/{claim.id}")
+
+
+def act_of(transfer: Transfer, claim: Claim, by: str | None = None) -> Act:
+    """One transfer as an act, on the day its claim gives: an interval keeps both ends."""
+    quantity = transfer.quantity
+    start, last = _days(claim.time)
+    return Act(
+        kind=ActKind(transfer.kind.value),
+        giver=transfer.giver,
+        taker=transfer.taker,
+        on=start or last,
+        until=last if start and last and start < last else None,
+        amount=_least(quantity),
+        unit=unit_of(quantity.unit) if quantity and quantity.unit else None,
+        item=quantity.of if quantity and transfer.kind.value in ("goods", "technology") else None,
+        by=by,
+        claim=claim.id,
+    )
+
+
+def unit_of(word: str) -> str:
+    """The unit by the name limits use: "tons" is "tonnes" here, since caps on coal count metric tons."""
+    return UNITS.get(word.strip().casefold(), word.strip().casefold())
+
+
+def _least(quantity: Quantity | None) -> float | None:
+    """The amount that surely moved, if the claim is true: "up to 100" is not 100."""
+    if quantity is None:
+        return None
+    return quantity.minimum if quantity.minimum is not None else None if quantity.maximum else quantity.value
+
+
+def _days(time: Time | None) -> tuple[date | None, date | None]:
+    return (time.start, time.last_day) if time else (None, None)
+
+
+def _speaker(reading: PageReading, claim: Claim) -> str | None:
+    found = next((a for a in reading.attributions if a.id == claim.attribution), None)
+    return found.source.name if found else None
