@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 
 from foedera.ledger.encoding import spans_text
@@ -42,11 +43,27 @@ def actor_hash(actor: Actor, roles: str) -> str:
     return content_hash(actor.id, actor.name, actor.kind.value, actor.state, roles)
 
 
+def outer_first(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Every parent before its children, else in their order; ValueError for a circle or a lost parent."""
+    placed: dict[str, Attribution] = {}
+    waiting = list(attributions)
+    while waiting:
+        ready = []
+        for attribution in waiting:
+            if attribution.parent is None or attribution.parent in placed:
+                placed[attribution.id] = attribution
+                ready.append(attribution.id)
+        if not ready:
+            raise ValueError(f"attribution {waiting[0].id} has no way out to the document ({waiting[0].parent})")
+        waiting = [attribution for attribution in waiting if attribution.id not in placed]
+    return list(placed.values())
+
+
 def attribution_ids(reading: Reading) -> dict[str, str]:
     """Content id by local id: hashed over the document and each link's source, cue and content, outer to inner."""
     ids: dict[str, str] = {}
     taken: Counter[str] = Counter()
-    for attribution in reading.attributions:
+    for attribution in outer_first(reading.attributions):
         outer = ids[attribution.parent] if attribution.parent is not None else reading.document.id
         base = content_hash("attribution", outer, *_link(attribution))
         ids[attribution.id] = _numbered(base, taken)

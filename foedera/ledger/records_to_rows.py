@@ -8,9 +8,17 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from foedera.errors import LedgerError
+from foedera.errors import DocumentError
 from foedera.ledger.encoding import PARTS, day_text, list_text, spans_text, time_columns
-from foedera.ledger.identity import attribution_ids, claim_ids, content_hash, given_day, proposition_key, reading_id
+from foedera.ledger.identity import (
+    attribution_ids,
+    claim_ids,
+    content_hash,
+    given_day,
+    outer_first,
+    proposition_key,
+    reading_id,
+)
 from foedera.ledger.subjects import Subjects
 from foedera.records import ActorKind, Attribution, Claim, Quantity, Reading, Source, Span, SpeechMode
 
@@ -93,7 +101,7 @@ def outlet_source(reading: Reading) -> Source | None:
 
 
 def add_reading(rows: Rows, reading: Reading, placed: Placed, numbers: Numbers) -> int:
-    """Append all rows of `reading` to `rows` and give its number; LedgerError for a reading that contradicts itself."""
+    """Append all rows of `reading` to `rows`, give its number; DocumentError for a reading that contradicts itself."""
     adding = _Adding(rows, reading, placed, numbers)
     adding.head()
     adding.mentions()
@@ -139,14 +147,15 @@ class _Adding:
 
     def attributions(self) -> None:
         reading = self.reading
-        for attribution in reading.attributions:
-            if attribution.id in self.local:
-                raise self.wrong(f"two attributions are {attribution.id}")
-            if attribution.parent is not None and attribution.parent not in self.local:
-                raise self.wrong(f"attribution {attribution.id} stands before its parent {attribution.parent}")
-            self.local[attribution.id] = attribution
+        self.local = {attribution.id: attribution for attribution in reading.attributions}
+        if len(self.local) < len(reading.attributions):
+            raise self.wrong("two attributions have one id")
+        try:
+            ids = attribution_ids(reading)
+        except ValueError as error:
+            raise self.wrong(str(error)) from error
+        for attribution in outer_first(reading.attributions):
             self.stands[attribution.id] = self.stand(attribution)
-        ids = attribution_ids(reading)
         for n, attribution in enumerate(reading.attributions):
             self.rows["attributions"].append(self.attribution(n, attribution, ids[attribution.id]))
 
@@ -255,6 +264,6 @@ class _Adding:
             raise self.wrong(f"span [{span.start}, {span.end}) reaches beyond its text of {len(self.text)} characters")
         return self.text[span.start : span.end]
 
-    def wrong(self, reason: str) -> LedgerError:
-        name = self.reading.document.path or self.reading.document.id
-        return LedgerError(f"{name}: the reading contradicts itself: {reason}")
+    def wrong(self, reason: str) -> DocumentError:
+        document = self.reading.document
+        return DocumentError(document.path or document.id, f"its reading contradicts itself: {reason}")

@@ -15,9 +15,10 @@ from sqlalchemy import select
 from foedera.errors import LedgerError
 from foedera.ledger.encoding import moment_text, now
 from foedera.ledger.engine import WRITES, connect, ledger_url, lock_writers, shown, told
+from foedera.ledger.records_to_rows import storable
 from foedera.ledger.schema import prepare
-from foedera.ledger.tables import documents, readings
-from foedera.ledger.writing import Item, Known, write
+from foedera.ledger.tables import documents, places, readings
+from foedera.ledger.writing import Item, Known, insert, write
 from foedera.records import Reading
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class Store:
         """Store a document's bytes and its reading in one transaction; False where this reading was stored before.
 
         `raw` are the bytes whose hash is the document's id. A reading by another reader version becomes the current
-        one, and the older stays. LedgerError: the reading contradicts itself or its bytes, the disk is full, the
-        store is locked or lost.
+        one, and the older stays. DocumentError: the reading contradicts itself or its bytes, and nothing is stored.
+        LedgerError: the disk is full, the store is locked or lost.
         """
         return self.add_all([(reading, raw)], stored_at=stored_at) == 1
 
@@ -94,6 +95,17 @@ class Store:
             query = query.where(readings.c.given == given)
         with self.reading() as connection:
             return connection.execute(query).first() is not None
+
+    def met_again(self, document_id: str, path: str) -> None:
+        """Note that a stored document was found at `path` too; nothing is written where that is known."""
+        place = storable(path)
+        with self.reading() as connection:
+            number = connection.execute(select(documents.c.pk).where(documents.c.id == document_id)).scalar_one()
+            known = select(places.c.path).where(places.c.document == number, places.c.path == place)
+            if connection.execute(known).first() is not None:
+                return
+        with self.writing() as connection:
+            insert(connection, {"places": [(number, place, "", moment_text(now()))]})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from foedera.errors import LedgerError
+from foedera.errors import DocumentError
 from foedera.ledger.encoding import list_text
 from foedera.ledger.identity import actor_hash, reading_id, source_hash
 from foedera.ledger.records_to_rows import (
@@ -134,8 +134,7 @@ class _Writing:
     def document(self, reading: Reading, raw: bytes) -> None:
         identity = reading.document.id
         if identity != "sha256:" + sha256(raw).hexdigest():
-            name = reading.document.path or identity
-            raise LedgerError(f"{name}: its bytes are not those that were read (the file changed meanwhile?)")
+            raise DocumentError(reading.document.path or identity, "its bytes are not those that were read")
         if identity not in self.documents:
             self.documents[identity] = pk = self.numbers.take("documents")
             self.rows["documents"].append((pk, identity, compressed(raw), len(raw), self.stored_at))

@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 
 from foedera.ledger.store import Store
-from tests.ledger.postgres import Server, missing
+from tests.ledger.postgres import Server, missing, server
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgres() -> Server:
     """A server of our own on a Unix socket, gone after the tests; skips where its programs are not installed."""
     if reason := missing():
         pytest.skip(reason)
-    with Server.started() as server:
-        yield server
+    return server()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -25,8 +24,8 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new, empty ledger may be made."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.db")
-    server: Server = request.getfixturevalue("postgres")
-    return server.new_database()
+    running: Server = request.getfixturevalue("postgres")
+    return running.new_database()
 
 
 @pytest.fixture

@@ -1,0 +1,141 @@
+"""A killed process, a full disk, a lost server: nothing acknowledged is lost, and what is resumed ends the same."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from foedera.errors import LedgerError
+from foedera.ledger import views
+from foedera.ledger.digest import digest
+from foedera.ledger.store import Store
+from foedera.pipeline.ingest import ingest
+from foedera.pipeline.verify import verify
+from tests.ledger.postgres import Server
+from tests.pipeline.conftest import write_page
+from tests.pipeline.readers import PLAIN
+
+ROOT = Path(__file__).resolve().parents[2]
+MOMENTS = int(os.environ.get("FOEDERA_KILLS", "6"))
+
+
+def killed_ingest(address: str, pages: Path, after: int, delay: float) -> int:
+    """Start an ingest in its own process, kill it some time after its `after`th document; how many it acknowledged."""
+    command = [sys.executable, "-m", "tests.pipeline.interrupted", address, str(pages)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    acknowledged = 0
+    with process.stdout as told:
+        for line in told:
+            acknowledged = int(line)
+            if after <= acknowledged:
+                break
+        try:
+            process.wait(delay)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+        rest = told.read().split()
+    process.wait()
+    return int(rest[-1]) if rest else acknowledged
+
+
+def test_killed_at_random_moments_and_resumed(address: str, tmp_path: Path, pages: Path) -> None:
+    for number in range(60):
+        write_page(pages, number, "Olmark waits. " * (number % 7))
+    with Store.open(tmp_path / "undisturbed.db") as undisturbed:
+        ingest(undisturbed, [pages], work=PLAIN)
+        expected = digest(undisturbed)
+    chance = random.Random(11)
+    for _ in range(MOMENTS):
+        acknowledged = killed_ingest(address, pages, chance.randrange(0, 25), chance.random() * 0.02)
+        with Store.open(address) as store:
+            assert acknowledged <= len(views.documents(store)), "what was acknowledged is there"
+            assert verify(store) == []
+    with Store.open(address) as store:
+        assert len(views.documents(store)) <= 60
+        ingest(store, [pages], work=PLAIN)
+        assert digest(store) == expected
+        assert verify(store) == []
+
+
+def test_killed_while_the_ledger_is_made(address: str, tmp_path: Path, pages: Path) -> None:
+    command = [sys.executable, "-m", "tests.pipeline.interrupted", address, str(pages)]
+    chance = random.Random(7)
+    for _ in range(3):
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        try:
+            process.wait(0.2 + chance.random() * 0.4)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    with Store.open(address) as store:
+        ingest(store, [pages], work=PLAIN)
+        assert len(views.documents(store)) == 12
+        assert verify(store) == []
+
+
+def test_a_full_disk_is_told_and_resumed(tmp_path: Path, pages: Path) -> None:
+    for number in range(300):
+        write_page(pages, number, "Vessia repeats itself. " * 40)
+    path = tmp_path / "ledger.db"
+    code = (
+        "import resource, sys\n"
+        "from foedera.errors import LedgerError\n"
+        "from foedera.ledger.store import Store\n"
+        "from foedera.pipeline.ingest import ingest\n"
+        "from tests.pipeline.readers import PLAIN\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, resource.RLIM_INFINITY))\n"
+        f"try:\n    with Store.open({str(path)!r}) as store: ingest(store, [{str(pages)!r}], work=PLAIN)\n"
+        "except LedgerError as error:\n    print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert str(path) in done.stdout
+    assert "disk is full" in done.stdout
+    with Store.open(path) as store:
+        stored = len(views.documents(store))
+        assert 0 < stored < 300
+        assert verify(store) == []
+        report = ingest(store, [pages], work=PLAIN)
+        assert (report.read, report.unchanged) == (300 - stored, stored)
+        with Store.open(tmp_path / "undisturbed.db") as undisturbed:
+            ingest(undisturbed, [pages], work=PLAIN)
+            assert digest(store) == digest(undisturbed)
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY, "the limit was the other process's"
+
+
+def test_a_server_that_goes_away_is_told_and_resumed(postgres: Server, pages: Path) -> None:
+    address = postgres.new_database()
+    with Store.open(address) as store:
+        gone_after = 5
+
+        def cut(done: int, _total: int, _path: Path) -> None:
+            if done == gone_after:
+                postgres.stop()
+
+        try:
+            with pytest.raises(LedgerError):
+                ingest(store, [pages], work=PLAIN, on_progress=cut)
+        finally:
+            postgres.start()
+        assert gone_after <= len(views.documents(store))
+        assert ingest(store, [pages], work=PLAIN).unchanged == gone_after
+        assert verify(store) == []
+
+
+def test_two_writers_at_once_wait_for_each_other(address: str, tmp_path: Path, pages: Path) -> None:
+    for number in range(40):
+        write_page(pages, number)
+    Store.open(address).close()
+    command = [sys.executable, "-m", "tests.pipeline.interrupted", address, str(pages)]
+    running = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(60) for process in running] == [0, 0]
+    with Store.open(address) as store, Store.open(tmp_path / "one.db") as one:
+        ingest(one, [pages], work=PLAIN)
+        assert digest(store) == digest(one)
