@@ -18,7 +18,9 @@ REACH = 30
 """Characters before a number in which words about it are looked for."""
 
 COUNTED_TIME = re.compile(
-    r"(?:\d|(?!an?\b)[a-z])+[\s-](?:more\s)?(?:year|month|week|day|hour|decade|minute)s?\b|\ban?\s\w+\slater|\ba\sdecade|past\s(?:decade|month)", re.I
+    r"(?:\d|(?!an?\b)[a-z])+[\s-](?:more\s)?(?:year|month|week|day|hour|decade|minute)s?\b"
+    r"|\ban?\s\w+\slater|\ba\sdecade|past\s(?:decade|month)",
+    re.I,
 )
 
 
@@ -33,10 +35,12 @@ def find_quantities(
 
     `times` are the page's expressions of time, none of whose days and years counts anything (found here where None);
     `parse` tells what is counted. Takes "up to 10,000 people" (value 10000, maximum 10000), "30 to 40 tanks" (no value,
-    30, 40), "$62 billion", "half a million", "dozens of rockets" (no number); refuses "Resolution 2375", "Su-35", "May 9".
+    30, 40), "$62 billion", "half a million", "dozens of rockets" (no number); refuses "Resolution 2375", "Su-35".
     """
     words = quantity_words()
-    regions = [Span(0, len(text))] if spans is None and text else [spans] if isinstance(spans, Span) else list(spans or ())
+    regions = (
+        [Span(0, len(text))] if spans is None and text else [spans] if isinstance(spans, Span) else list(spans or ())
+    )
     blocked = _dates(text, find_times(text, regions) if times is None else times)
     found: list[Quantity] = []
     for region in regions:
@@ -52,7 +56,7 @@ def _dates(text: str, times: Sequence[TimeMention]) -> list[Span]:
 
 
 def _counted(expression: str) -> bool:
-    """Whether an expression of time counts units: "three days ago", "the past decade"; not "a year ago", "last year"."""
+    """Whether an expression of time counts units: "three days ago", "the past decade"; not "a year ago"."""
     return bool(COUNTED_TIME.search(expression))
 
 
@@ -92,6 +96,8 @@ def _quantity(text: str, match: re.Match[str], region: Span, words: QuantityWord
     if half and low is None:
         value, end = (value or 0) + 0.5 * times, half.end()
     lead = text[max(region.start, match.start() - REACH) : match.start()]
+    if match["article"] and match["article"].lower().startswith("the"):
+        lead = ""  # "over the past decade" is no more than a decade
     start, about, kind = _approximators(lead, match.start(), words)
     behind = words.behind.match(text, end, region.end)
     if behind:
@@ -106,7 +112,7 @@ AND_A_HALF = re.compile(r"\s{1,2}and\s{1,2}a\s{1,2}half(?!\w)", re.IGNORECASE)
 
 
 def _multiplies(word: str, after: str, words: QuantityWords) -> bool:
-    """Whether "once", "double" and the like count: "only once before", "double the quota"; not "once hacked", "double down"."""
+    """Whether "once", "double" and the like count: "only once before", "double the quota"; not "once hacked"."""
     behind = re.match(r"\s+([a-z]+)", after, re.IGNORECASE)
     if word in ("once", "twice", "thrice"):
         return not behind or behind[1].lower() in ("before", "a", "per", "every", "in", "as", "since")
@@ -126,10 +132,17 @@ def _value(match: re.Match[str], words: QuantityWords) -> float | None:
         return spelt_number(groups["spelt"], words)
     if groups["fraction"]:
         first = re.split(r"[\s-]", groups["fraction"].lower())[0]
-        return round(words.data["numbers"].get(first, 1) * words.data["fractions"][groups["part"].lower()], 4)
+        return round(float(words.data["numbers"].get(first, 1) * words.data["fractions"][groups["part"].lower()]), 4)
     if groups["multiple"]:
         return float(words.data["multiples"][groups["multiple"].lower()])
     return 1.0
+
+
+def quantity_in(word: str) -> float | None:
+    """The value of one number alone: "7", "seven", "1,200"; None for what is no number."""
+    words = quantity_words()
+    match = words.number.fullmatch(word)
+    return _value(match, words) if match else None
 
 
 def _scale(word: str | None, words: QuantityWords) -> float:
@@ -180,7 +193,9 @@ def _second(
 
 
 def _between(text: str, at: int) -> bool:
-    return bool(re.search(r"\b(?:between|from)\s{1,2}(?:about\s|around\s)?$", text[max(0, at - 20) : at], re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:between|from)\s{1,2}(?:about\s|around\s)?$", text[max(0, at - 20) : at], re.IGNORECASE)
+    )
 
 
 def _unit(
@@ -222,10 +237,12 @@ NAMED = re.compile(r"([\w№#.'’]+)(\s?-?\s?)$")
 
 
 def _counts(text: str, match: re.Match[str], words: QuantityWords) -> bool:
-    """Whether a number counts or measures: not a designation, an ordinal, a figure of another kind or "one" as a pronoun."""
+    """Whether a number counts or measures: no designation, no ordinal, no "one" as a pronoun."""
     start, end = match.span()
     after = text[end : end + 20]
-    if re.match(r"(?:st|nd|rd|th)\b|[/:]\d|-?(?:st|nd|rd|th)\b", after) or (match["figures"] and re.match(r"[A-Za-z]", after)):
+    if re.match(r"(?:st|nd|rd|th)\b|[/:]\d|-?(?:st|nd|rd|th)\b", after) or (
+        match["figures"] and re.match(r"[A-Za-z]", after)
+    ):
         return bool(match["figures"] and words.unit.match(text, end))
     lead = text[max(0, start - REACH) : start]
     if match["figures"] and not match["money"] and _designates(lead, after, words):
@@ -274,7 +291,7 @@ def _one_counts(lead: str, after: str, words: QuantityWords) -> bool:
     before = re.search(r"([a-z]+)\s{1,2}$", lead, re.IGNORECASE)
     if before and before[1].lower() in words.data["no_count_before_one"]:
         return False
-    behind = re.findall(r"[A-Za-z'’]+", after.split(".")[0])[:2]
+    behind = re.findall(r"[A-Za-z'’]+", after.split(".", maxsplit=1)[0])[:2]
     nouns = {w.lower() for w in behind[: 2 if behind and behind[0][0].isupper() else 1]}
     people = words.data["people"]
     return any(w in people or w + "s" in people or w in words.data["units"] for w in nouns)
@@ -297,14 +314,16 @@ def _of(quantity: Quantity, parse: Parse, words: QuantityWords) -> Quantity:
     noun = _noun(sentence, inside) if sentence and inside else None
     if not sentence or not noun or quantity.unit in words.data["units_of_time"]:
         return quantity
-    phrase = [w for w in sentence.subtree(noun) if w.start >= quantity.span.end and w.i <= noun.i and w.pos != "PUNCT"]
+    phrase = [
+        w for w in sentence.subtree(noun) if w.start >= quantity.span.end and not noun.i < w.i and w.pos != "PUNCT"
+    ]
     of = parse.text[phrase[0].start : noun.end] if phrase else noun.text
     unit = quantity.unit or ("people" if noun.lower in words.data["people"] else noun.lemma.lower())
     return replace(quantity, unit=unit, of=of)
 
 
 def _noun(sentence: Sentence, inside: Sequence[Word]) -> Word | None:
-    """The noun that a number qualifies ("ten tanks") or that hangs on it ("dozens of tanks"), None where there is none."""
+    """The noun that a number qualifies ("ten tanks") or that hangs on it ("dozens of tanks"); None for none."""
     number = inside[-1]
     for word in (number, *inside):
         for link in sentence.children(word):

@@ -40,7 +40,8 @@ def quantity_words(language: str = "en") -> QuantityWords:
     scales = alternatives(data["scales"])
     letters = alternatives(data["scale_letters"])
     small = alternatives([*data["numbers"], *data["tens"]])
-    spelt = rf"(?:(?:{small}|an?|(?:a\s)?half(?:\san?)?)(?!\w)[\s-](?:{scales})s?|(?:{small}))(?!\w)(?:(?:[\s-]|\sand\s)(?:{small}|{scales})(?!\w)){{0,6}}"
+    head = rf"(?:{small}|an?|(?:a\s)?half(?:\san?)?)(?!\w)[\s-](?:{scales})s?|(?:{small})"
+    spelt = rf"(?:{head})(?!\w)(?:(?:[\s-]|\sand\s)(?:{small}|{scales})(?!\w)){{0,6}}"
     figures = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d,.])|\d{1,15}(?:\.\d{1,6})?"
     scale = rf"(?:[\s-]{{0,2}}(?P<scale>(?:{scales})(?!\w)|(?<=\d)(?:{letters})(?![\w%])))?"
     fraction = rf"(?:(?:one|two|three|four|an?)[\s-])?(?P<part>{alternatives(data['fractions'])})"
@@ -56,7 +57,11 @@ def quantity_words(language: str = "en") -> QuantityWords:
     return QuantityWords(
         data,
         re.compile(rf"(?<![\w.,/])(?:{number})", flags),
-        re.compile(rf"\s?(?:-|–|to|or|and)[\s-]?(?:(?P<up>up\sto|as\smany\sas|even)\s)?(?P<next>(?:{money})?\s?(?:{figures}|{spelt}))(?![\d,]\d)", flags),
+        re.compile(
+            rf"\s?(?:-|–|to|or|and)[\s-]?(?:(?:up\sto|as\smany\sas|even)\s)?"
+            rf"(?P<next>(?:{money})?\s?(?:{figures}|{spelt}))(?![\d,]\d)",
+            flags,
+        ),
         re.compile(rf"(?<![\w-])(?P<about>{alternatives(data['approximators'])})\s{{1,2}}$", flags),
         re.compile(rf"[\s,]{{1,2}}(?:[a-z]+\s)?(?P<about>{alternatives(data['behind'])})(?!\w)", flags),
         re.compile(rf"[\s-]{{0,2}}(?P<unit>{units}|{codes})(?!\w)|\s?(?P<percent>%)", flags),

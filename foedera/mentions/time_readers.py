@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from foedera.mentions.time_calendar import DAY, Days, add, unit_value, value_days
+from foedera.mentions.time_calendar import Days, add, value_days
 from foedera.mentions.time_words import TimeWords
-from foedera.records import Granularity, TimeKind
+from foedera.records import TimeKind
 
 Match = re.Match[str]
 
@@ -27,6 +27,7 @@ class Reference:
     recent: str | None = None
     quarter: str | None = None
     years: tuple[int, ...] = ()
+    firm: bool = False
     months: Mapping[int, set[int]] = field(default_factory=dict)
 
 
@@ -91,7 +92,7 @@ def year_for(month: int, day: int | None, ref: Reference) -> int | None:
         return next(iter(stated))
     past = this - ((ref.day.month, ref.day.day) < (month, day or 1))
     ahead, behind = _months(past + 1, month, ref.day), -_months(past, month, ref.day)
-    if (day or ref.tense is None) and ahead < 3 and behind >= 9:
+    if not ref.firm and (day or ref.tense is None) and ahead < 3 and behind >= 9:
         return past + 1
     if ref.tense == "future" and (ahead < 10 or behind):
         return past if behind == 0 and not day else past + 1
@@ -191,7 +192,7 @@ def day(m: Match, ref: Reference) -> Reading | None:
         which = (group(m, "which") or "").lower()
         tense = {"last": "past", "next": "future"}.get(which, ref.tense)
         year = _year_of_weekday(month, int(number), named(m, "weekday", ref), ref)
-        year = year or year_for(month, int(number), _looking(ref, tense))
+        year = year or year_for(month, int(number), looking(ref, tense))
     if year is None:
         return Reading(f"XXXX-{month:02}-{int(number):02}")
     value = f"{year:04}-{month:02}-{int(number):02}"
@@ -201,9 +202,8 @@ def day(m: Match, ref: Reference) -> Reading | None:
     return Reading(value, relative=not fixed, inferred=not fixed and not ref.day) if value_days(value) else None
 
 
-def _looking(ref: Reference, tense: str | None) -> Reference:
-    from dataclasses import replace
-
+def looking(ref: Reference, tense: str | None) -> Reference:
+    """The reference of a clause that looks the way given."""
     return replace(ref, tense=tense)
 
 
@@ -317,118 +317,9 @@ def century(m: Match, ref: Reference) -> Reading | None:
         return Reading(f"{_ordinal(m['ord'], ref) - 1:02}")
     if not ref.day:
         return None
-    return Reading(f"{ref.day.year // 100 + _which(m['which'], ref):02}", relative=True)
+    return Reading(f"{ref.day.year // 100 + which_of(m['which'], ref):02}", relative=True)
 
 
-def _which(word: str, ref: Reference) -> int:
+def which_of(word: str, ref: Reference) -> int:
+    """0 for this, -1 for last, 1 for next."""
     return int(ref.words.data["which"][re.sub(r"\s+", " ", word.lower())])
-
-
-def weekday(m: Match, ref: Reference) -> Reading | None:
-    """Friday, last Friday, Tuesday night: the one behind unless the clause looks ahead."""
-    number = named(m, "weekday", ref)
-    which = (group(m, "which") or "").lower()
-    if not number or (not which and doubtful(m, m["weekday"], ref)):
-        return None
-    part = _part(m, ref)
-    kind = TimeKind.TIME if part else TimeKind.DATE
-    if not ref.day:
-        return Reading(f"XXXX-WXX-{number}{part}", kind, relative=True)
-    if ref.after.startswith("'s") and not which:
-        ref = _looking(ref, "past")  # "Wednesday's ruling" has been
-    return Reading(_weekday(number, which, group(m, "weekwhich"), ref).isoformat() + part, kind, relative=True)
-
-
-def _weekday(number: int, which: str, week: str | None, ref: Reference) -> date:
-    assert ref.day
-    behind = (ref.day.isoweekday() - number) % 7
-    if week:
-        monday = ref.day - timedelta(days=ref.day.weekday())
-        return monday + timedelta(days=number - 1 + 7 * {"last": -1, "this": 0, "next": 1}[week.lower()])
-    if which in ("last", "past", "this past", "previous"):
-        return ref.day - timedelta(days=behind or 7)
-    if which in ("next", "coming", "this coming", "following") or (ref.tense == "future" and behind):
-        return ref.day + timedelta(days=7 - behind)
-    return ref.day - timedelta(days=behind)
-
-
-def _part(m: Match, ref: Reference) -> str:
-    word = group(m, "part")
-    return "T" + str(ref.words.data["dayparts"][word.lower()]) if word else ""
-
-
-def deictic(m: Match, ref: Reference) -> Reading | None:
-    """Yesterday, tomorrow evening, last night, the day before yesterday."""
-    part = _part(m, ref)
-    if group(m, "which"):
-        offset = _which(m["which"], ref)
-        if offset and part not in ("TNI", "TEV"):
-            return None
-    else:
-        offset, own = ref.words.data["deictic"][m["word"].lower()]
-        part = part or ("T" + own if own else "")
-        offset += {"before": -1, "after": 1}.get((group(m, "beyond") or "").lower(), 0)
-    kind = TimeKind.TIME if part else TimeKind.DATE
-    if not ref.day:
-        return Reading("XXXX-XX-XX" + part, kind, relative=True)
-    return Reading((ref.day + timedelta(days=offset)).isoformat() + part, kind, relative=True)
-
-
-def fixed_day(m: Match, ref: Reference) -> Reading | None:
-    """Christmas, New Year's Day."""
-    month_number, number = ref.words.data["fixed_days"][re.sub(r"\s+", " ", m["name"].lower())]
-    year = stated_year(m, month_number, ref)
-    found = year or year_for(month_number, number, ref)
-    return Reading(f"{found or 'XXXX'}-{month_number:02}-{number:02}", relative=not year)
-
-
-def clock(m: Match, ref: Reference) -> Reading | None:
-    """10 a.m., 15:30 GMT, 5 p.m. EST Nov. 9."""
-    hour, minute = int(m["hour"]), group(m, "minute")
-    half = (group(m, "meridiem") or group(m, "half") or "").lower()
-    if hour >= 25:
-        return None
-    if half[:1] in ("p", "e") or half == "afternoon":
-        hour = hour + 12 if hour < 12 else hour
-    when = f"T{hour:02}:{minute or '00'}"
-    return Reading(_day_beside(m, ref) + when, TimeKind.TIME, relative=True)
-
-
-def _day_beside(m: Match, ref: Reference) -> str:
-    if group(m, "month"):
-        found = day(m, ref)
-        return found.value if found else "XXXX-XX-XX"
-    if not ref.day:
-        return "XXXX-XX-XX"
-    if group(m, "weekday"):
-        number = named(m, "weekday", ref)
-        return _weekday(number, "", None, ref).isoformat() if number else ref.day.isoformat()
-    if group(m, "word"):
-        return (ref.day + int(ref.words.data["deictic"][m["word"].lower()][0]) * DAY).isoformat()
-    if ref.recent and re.match(r"\d{4}-\d\d-\d\d", ref.recent):
-        return ref.recent[:10]
-    return ref.day.isoformat()
-
-
-def noon(m: Match, ref: Reference) -> Reading | None:
-    """Noon, midnight Friday, in the morning."""
-    name = m["name"].lower()
-    if name in ("morning", "afternoon", "evening") and not re.search(
-        r"\b(?:in|that|during|by) (?:the )?$", ref.before, re.IGNORECASE
-    ):
-        return None
-    when = {"noon": "12:00", "midday": "12:00", "midnight": "24:00", "morning": "MO", "evening": "EV"}.get(name)
-    when = when or ("MO" if "morning" in name else "AF")
-    return Reading(f"{_day_beside(m, ref)}T{when}", TimeKind.TIME, relative=True)
-
-
-def week_of(m: Match, ref: Reference) -> Reading | None:
-    """The week of March 6."""
-    found = day(m, ref)
-    days = value_days(found.value) if found else None
-    return Reading(unit_value(days[0], "W"), relative=True) if days else None
-
-
-def days_around(start: date, end: date) -> Days | None:
-    """A stretch between two days, None where it is empty."""
-    return (start, end, Granularity.INTERVAL) if start < end else None

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from foedera.mentions.time_calendar import DAY, Days, add, unit_value, value_days
-from foedera.mentions.time_readers import Match, Reading, Reference, group, stated_year
+from foedera.mentions.time_readers import Match, Reading, Reference, group, stated_year, which_of
 from foedera.records import Granularity, TimeKind
 
 LONGEST = 3000
@@ -17,11 +17,6 @@ def unit_of(m: Match, ref: Reference, name: str = "unit") -> tuple[str, int]:
     """TIMEX3 unit and how many of it the word means: a decade is ten years."""
     unit, times = ref.words.data["units"][m[name].lower()]
     return str(unit), int(times)
-
-
-def which_of(m: Match, ref: Reference) -> int:
-    """0 for this, -1 for last, 1 for next."""
-    return int(ref.words.data["which"][re.sub(r"\s+", " ", m["which"].lower())])
 
 
 def amount(text: str | None, ref: Reference) -> float | None:
@@ -82,7 +77,7 @@ RELATIVE_TO_TEXT = ("the same", "same", "that", "that same", "following", "prece
 def which_unit(m: Match, ref: Reference) -> Reading | None:
     """Last week, next month, this year, last summer, the past weekend, that day."""
     which = re.sub(r"\s+", " ", m["which"].lower())
-    offset = which_of(m, ref)
+    offset = which_of(m["which"], ref)
     if not ref.day:
         return Reading("XXXX", relative=True)
     start = ref.day
@@ -246,7 +241,9 @@ def which_quarter(m: Match, ref: Reference) -> Reading | None:
     """This year's third quarter."""
     if not ref.day or m["ord"].lower() not in ("first", "second", "third", "fourth"):
         return None
-    return Reading(f"{ref.day.year + which_of(m, ref):04}-Q{ref.words.number('ordinals', m['ord'])}", relative=True)
+    return Reading(
+        f"{ref.day.year + which_of(m['which'], ref):04}-Q{ref.words.number('ordinals', m['ord'])}", relative=True
+    )
 
 
 def same_quarter(m: Match, ref: Reference) -> Reading | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from foedera.mentions import time_readers, time_stretches
+from foedera.mentions import time_days, time_readers, time_stretches
 from foedera.mentions.time_calendar import DAY, Days, part_of, value_days
 from foedera.mentions.time_readers import Reader, Reading, Reference
 from foedera.mentions.time_words import TimeWords, time_words
@@ -16,18 +16,15 @@ from foedera.records import Bound, Granularity, Published, Span, Time, TimeBasis
 READERS: dict[str, Reader] = {
     name: getattr(module, name)
     for module, names in (
-        (
-            time_readers,
-            "figures day month day_of_month year decade century weekday deictic fixed_day clock noon week_of",
-        ),
-        (
-            time_stretches,
-            "which_unit season weekend ago from_today stretch quarter which_quarter same_quarter half year_end "
-            "same_unit duration each often rate reference",
-        ),
+        (time_readers, "figures day month day_of_month year decade century"),
+        (time_days, "weekday deictic fixed_day clock noon week_of"),
+        (time_stretches, "which_unit season weekend ago from_today stretch quarter which_quarter same_quarter half"),
+        (time_stretches, "year_end same_unit duration each often rate reference"),
     )
     for name in names.split()
 }
+"""The reader of each rule, by the name that the word list gives it."""
+
 PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-", "−": "-"})
 TOKEN = re.compile(r"[A-Za-z]+|\d+|'(?=\d\d)")
 SENTENCE_END = re.compile(r"[!?;]|(?<=[a-z]{2})\.(?=\s+[A-Z\"“])|\n\n")
@@ -38,8 +35,8 @@ TWO_WAYS = {"weekday", "day", "month", "season", "weekend", "fixed_day"}
 """Readers whose expression names a day behind or ahead alike."""
 
 DETERMINED = {
-    "which_unit", "stretch", "quarter", "which_quarter", "same_quarter", "decade", "century", "weekend", "season", "half",
-    "reference", "noon", "same_unit", "week_of", "ago", "duration", "day_of_month", "deictic",
+    "which_unit", "stretch", "quarter", "which_quarter", "same_quarter", "decade", "century", "weekend", "season",
+    "half", "reference", "noon", "same_unit", "week_of", "ago", "duration", "day_of_month", "deictic",
 }  # fmt: skip
 EDGE = re.compile(
     r"(?<![\w-])(?:(?:the\s)?(?P<of>end|close|beginning|start|middle|turn|outset)\sof\s(?:the\s)?"
@@ -48,8 +45,8 @@ EDGE = re.compile(
 )
 OVER = re.compile(r"(?:more than|over|well over|at least)\s", re.IGNORECASE)
 PART = {
-    "end": "end", "close": "end", "late": "end", "later": "end", "turn": "start", "outset": "start", "beginning": "start",
-    "start": "start", "early": "start", "earlier": "start", "middle": "mid", "mid": "mid",
+    "end": "end", "close": "end", "late": "end", "later": "end", "turn": "start", "outset": "start",
+    "beginning": "start", "start": "start", "early": "start", "earlier": "start", "middle": "mid", "mid": "mid",
 }  # fmt: skip
 
 
@@ -194,11 +191,11 @@ def _mention(
         return None
     mention = _framed(match, read, readings, before, (days, words))
     if read in TWO_WAYS and mention.time and readings[0].relative:
-        flipped = replace(reference, tense="past" if reference.tense == "future" else "future")
-        others = _readings(match, read, flipped, days)
-        other = _time(others, mention.modifier, days) if others else None
-        if other and other.start != mention.time.start:
-            mention = replace(mention, other=replace(other, span=mention.span))
+        for tense in ("past", "future"):
+            others = _readings(match, read, replace(reference, tense=tense, firm=True), days)
+            other = _time(others, mention.modifier, days) if others else None
+            if other and other.start != mention.time.start:
+                return replace(mention, other=replace(other, span=mention.span))
     return mention
 
 
