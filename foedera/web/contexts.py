@@ -1,0 +1,238 @@
+"""What each page is given: one frozen dataclass a template, and nothing else reaches the template but `site`.
+
+docs/web.md lists the same fields; a test holds both and the templates to these classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from foedera.web.cards import Card, Crumb
+from foedera.web.marks import Piece
+from foedera.web.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page carries: the ledger's name, our version, the token of forms, who signs judgements."""
+
+    ledger: str
+    version: str
+    token: str
+    judge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The filters of a search, as they were typed; empty is no filter."""
+
+    text: str = ""
+    about: str = ""
+    by: str = ""
+    according_to: str = ""
+    as_of: str = ""
+    type: str = ""
+    modality: str = ""
+    polarity: str = ""
+    forecast: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """Whether any filter is set."""
+        return any(getattr(self, name) for name in self.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet: how many claims it would leave, where that leads, and whether it is chosen now."""
+
+    label: str
+    count: int
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One group of choices."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Claims that answer to the form. `problem` says why there is no answer, `near` what may have been meant.
+
+    `first` is the number of the first row shown, from 1; `earlier` and `later` lead to the neighbouring pages ("" for
+    none). `command` is the same question for the shell.
+    """
+
+    template: ClassVar[str] = "search.html"
+    form: Form
+    cards: tuple[Card, ...]
+    facets: tuple[Facet, ...]
+    total: int
+    first: int
+    earlier: str
+    later: str
+    problem: str
+    near: tuple[Choice, ...]
+    command: str
+    types: tuple[str, ...]
+    modalities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document in a list."""
+
+    title: str
+    outlet: str
+    outlet_href: str
+    published: str
+    basis: str
+    language: str
+    claims: int
+    attributions: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    """All documents, those published last first."""
+
+    template: ClassVar[str] = "documents.html"
+    rows: tuple[DocumentLine, ...]
+    total: int
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An attribution in the Reader: its id in the reading, its chain, how it is carried, how deep it stands."""
+
+    id: str
+    crumbs: tuple[Crumb, ...]
+    speech: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPage:
+    """A document with its marks, and the cards of the claims whose words begin in the part shown.
+
+    `pieces` put together are the part's words; `voices` are the attributions that begin in it without a claim of their
+    own; `labels` say how the words of each claim (by id) are underlined: denied, modality, or "" for fact.
+    `part` of `parts` counts from 1; `earlier` and `later` lead to the neighbouring parts.
+    """
+
+    template: ClassVar[str] = "reader.html"
+    document: DocumentLine
+    authors: str
+    url: str
+    path: str
+    identity: str
+    pieces: tuple[Piece, ...]
+    cards: tuple[Card, ...]
+    voices: tuple[Voice, ...]
+    labels: dict[str, str]
+    part: int
+    parts: int
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One judgement of a claim, as it was signed; `undone` where a later one took it back."""
+
+    id: str
+    verdict: str
+    by: str
+    at: str
+    why: str
+    value: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """One claim: its card, the words around it, what else is said on the matter, and its judgements.
+
+    `before` and `after` are the text around the claim's first words; `quoted` are the claim's parts with `start` and
+    `end` in the document. `same` are other claims on the same proposition. `done` is said after a judgement was kept.
+    """
+
+    template: ClassVar[str] = "claim.html"
+    card: Card
+    before: str
+    after: str
+    quoted: tuple[tuple[int, int, str], ...]
+    tense: str
+    type: str
+    agreement: str
+    norm: str
+    document: DocumentLine
+    document_identity: str
+    same: tuple[Card, ...]
+    same_href: str
+    verdicts: tuple[Verdict, ...]
+    done: str
+    problem: str
+    modalities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A source or an actor in a list, with its counts and where they lead."""
+
+    name: str
+    id: str
+    kind: str
+    state: str
+    speaks: int | None
+    claims: int
+    documents: int
+    claims_href: str
+    speaks_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartiesPage:
+    """All sources, or all actors (`what` says which), those with most claims first; `find` narrows by name."""
+
+    template: ClassVar[str] = "parties.html"
+    what: str
+    rows: tuple[PartyLine, ...]
+    total: int
+    find: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Two lanes, happened and said, as a picture and as a list of the same claims."""
+
+    template: ClassVar[str] = "timeline.html"
+    form: Form
+    picture: Picture | None
+    cards: tuple[Card, ...]
+    total: int
+    undated: int
+    problem: str
+    near: tuple[Choice, ...]
+    command: str
+    types: tuple[str, ...]
+    modalities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """Why there is no page here, in one sentence; `near` leads to what may have been meant."""
+
+    template: ClassVar[str] = "error.html"
+    title: str
+    message: str
+    near: tuple[Choice, ...] = ()
