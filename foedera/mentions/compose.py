@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedera.knowledge import Office
 from foedera.language.parse import Sentence, Word
-from foedera.mentions.page import Atom, Found, Page, next_word
+from foedera.mentions.page import Atom, Found, Page, next_word, previous_word
 from foedera.mentions.people import is_person, register
 from foedera.records import Actor, ActorKind
 
@@ -107,6 +107,24 @@ class Composer:
                 if atom.sort == "state":
                     atom.form = "adjective" if atom.form != "demonym" else "demonym"
 
+    def described_state(self, run: Atom) -> str | None:
+        """The state in what is said after a name: "Ivan Petrov, a Belarusian analyst"; not the one an envoy is sent to."""
+        comma = next_word(self.sentence, run.last)
+        if comma is None or comma.text != ",":
+            return None
+        described, state = False, None
+        for word in self.sentence.words[comma.i + 1 : comma.i + 1 + 2 * FURTHEST]:
+            other = self.at.get(word.i)
+            if word.text in ",.;:–—" or (word.pos in ("VERB", "AUX") and other is None):
+                break
+            described = described or word.lower in self.page.words.professions or (other is not None and other.noun is not None)
+            if state is None and other is not None and other.sort in ("state", "body"):
+                before = previous_word(self.sentence, other.first)
+                owns = other.form == "adjective" or self._possessive(other.last + 1)
+                if owns or (before is not None and before.lower in ("of", "in", "from", "at", "the")):
+                    state = self._state(other)
+        return state if described else None
+
     # -- institutions ----------------------------------------------------------------------------------------------
 
     def _institution(self, atom: Atom) -> Found | None:
@@ -129,7 +147,8 @@ class Composer:
         name_after = self._name_after(atom.last)
         if name_after is not None and word.dep == "compound":
             return None
-        return Found(start, end, actor, fitting[0].kind, "name", state=state)
+        head = self.page.text[atom.start : atom.end].lower()
+        return Found(start, end, actor, fitting[0].kind, "name", state=state, head=head, back=actor is None)
 
     # -- groups ----------------------------------------------------------------------------------------------------
 
@@ -143,16 +162,35 @@ class Composer:
         if noun.group == "profession" or (word.dep == "compound" and self.sentence.head(word).i > word.i):
             return None
         left = self._left(atom)
+        if noun.group == "bloc":
+            return self._members(atom, left)
         if left is not None and left.sort in ("surname", "person", "run"):
             return self._following_of(atom, left) if noun.group in ("state", "agency") else None
         right = self._right(atom, "group") if left is None else None
         owner = left or right
         if owner is None or (owner.actor is None and not owner.candidates):
-            return None
+            return self._back_group(atom) if owner is None else None
         self._use(owner)
         kind = ActorKind(noun.group)
         start, end = min(owner.start, atom.start), max(owner.end, atom.end)
-        return Found(start, end, owner.actor, kind, "description", owner.candidates, state=self._state(owner))
+        found = Found(start, end, owner.actor, kind, "description", owner.candidates, state=self._state(owner))
+        found.head = self.page.text[atom.start : atom.end].lower()
+        return found
+
+    def _members(self, atom: Atom, bloc: Atom | None) -> Found | None:
+        """ "NATO members", "Western capitals": the bloc."""
+        if bloc is None or bloc.kind is not ActorKind.BLOC:
+            return None
+        self._use(bloc)
+        return Found(bloc.start, atom.end, bloc.actor, ActorKind.BLOC, "description", bloc.candidates)
+
+    def _back_group(self, atom: Atom) -> Found | None:
+        """ "the administration": the one of which the page has spoken before, if it is one."""
+        before = previous_word(self.sentence, atom.first)
+        if before is None or before.lower not in ("the", "this") or atom.noun is None:
+            return None
+        head = self.page.text[atom.start : atom.end].lower()
+        return Found(atom.start, atom.end, None, ActorKind(atom.noun.group), "description", head=head, back=True)
 
     def _following_of(self, atom: Atom, person: Atom) -> Found | None:
         """ "the Obama administration", "Assad's forces": the person's state."""
@@ -163,7 +201,8 @@ class Composer:
         self._use(person)
         state = states.pop()
         kind = ActorKind(atom.noun.group) if atom.noun else ActorKind.STATE
-        return Found(person.start, atom.end, state, kind, "description", state=state)
+        head = self.page.text[atom.start : atom.end].lower()
+        return Found(person.start, atom.end, state, kind, "description", state=state, head=head)
 
     # -- titles ----------------------------------------------------------------------------------------------------
 
@@ -183,7 +222,7 @@ class Composer:
         if name is not None:
             return self._titled_person(atom, name, left, right, offices)
         if not noun.offices or (left is None and right is None):
-            return self._by_office_alone(atom, offices)
+            return self._by_office_alone(atom, offices) or self._back(atom)
         return self._holder(atom, left, right, offices)
 
     def _last_title(self, atom: Atom) -> Atom:
@@ -203,20 +242,31 @@ class Composer:
         self._use(left, right)
         if name.sort == "person" or len(name.name.split()) > 1:
             person = register(self.page, name, state)
+            self.page.offices.setdefault(person.id, set()).update(o.id for o in offices)
             return Found(start, end, person.id, ActorKind.PERSON, "name", state=state)
         ids = tuple(o.id for o in offices)
         candidates = name.candidates or tuple(
             n.actor for n in self.page.knowledge.names().get(name.name, ()) if n.form == "surname"
         )
-        return Found(
-            start, end, None, ActorKind.PERSON, "name", candidates, surname=name.name, offices=_and_leaders(ids), state=state
-        )
+        offices_of = (*ids, *LEADERS) if "leader" in ids else ids
+        found = Found(start, end, None, ActorKind.PERSON, "name", candidates, surname=name.name, offices=offices_of)
+        found.state, found.named = state, True
+        return found
 
     def _by_office_alone(self, atom: Atom, offices: tuple[Office, ...]) -> Found | None:
         """Offices of one body or one state need no nationality: "the NATO Secretary General", "Kremlin spokesman"."""
         if len(offices) != 1 or not self._own(offices[0]):
             return None
         return self._holder(atom, None, None, offices)
+
+    def _back(self, atom: Atom) -> Found | None:
+        """ "the minister": somebody named before, looked for when all names of the page are known."""
+        before = previous_word(self.sentence, atom.first)
+        word = self.sentence.words[atom.last]
+        if before is None or before.lower not in ("the", "this") or word.dep == "compound" or atom.noun is None or atom.noun.plural:
+            return None
+        offices = tuple(o.id for o in atom.noun.offices)
+        return Found(atom.start, atom.end, None, ActorKind.PERSON, "title", offices=offices, back=True) if offices else None
 
     def _own(self, office: Office) -> bool:
         known = self.page.knowledge.actor(office.of) if office.of else None
@@ -231,6 +281,8 @@ class Composer:
         if not offices:
             return None
         office = offices[0]
+        if owner is not None and owner.sort != "state" and office.of != owner.actor:
+            return Found(start, end, owner.actor, ActorKind.OFFICE, "description", state=self._state(owner))
         state = self._state(owner) or (office.states[0] if len(office.states) == 1 else None)
         of = state or office.of or ""
         if not office.one or self._indefinite(atom, left) or (atom.noun is not None and atom.noun.plural):
@@ -261,9 +313,3 @@ class Composer:
 
 def _nominal(word: Word) -> bool:
     return word.pos in ("ADJ", "PROPN") or word.dep in ("amod", "compound", "nmod", "poss")
-
-
-def _and_leaders(ids: tuple[str, ...]) -> tuple[str, ...]:
-    return (*ids, *LEADERS) if "leader" in ids else ids
-
-

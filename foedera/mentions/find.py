@@ -7,6 +7,7 @@ from datetime import date
 
 from foedera.knowledge import Knowledge
 from foedera.language.parse import Parse, Sentence
+from foedera.mentions.back import back_references, settle_back_references
 from foedera.mentions.compose import Composer
 from foedera.mentions.matcher import Hit, matcher
 from foedera.mentions.names import atoms
@@ -37,6 +38,8 @@ def find_mentions(text: str, parse: Parse, knowledge: Knowledge, *, on: date | N
     for found in page.found:
         if found.surname:
             settle_surname(page, found)
+    page.found.sort(key=lambda f: f.start)
+    settle_back_references(page)
     mentions = _mentions(page.found)
     return Mentions(mentions, tuple(_actors(page, mentions)))
 
@@ -52,10 +55,12 @@ def _read_sentence(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> None:
         r for r in names if not any(a.sort == "surname" and not _swallows(r, a) and a.first == r.first for a in outer)
     ]
     outer.sort(key=lambda a: a.start)
-    page.found += Composer.of(page, sentence, outer).compose()
+    composer = Composer.of(page, sentence, outer)
+    page.found += composer.compose()
+    page.found += back_references(page, sentence)
     for atom in (*outer, *inner):
         atom.form = "adjective" if atom in inner else atom.form
-        page.found += _alone(page, sentence, atom, inner=atom in inner)
+        page.found += _alone(composer, atom, inner=atom in inner)
 
 
 def _swallows(run: Atom, surname: Atom) -> bool:
@@ -63,8 +68,9 @@ def _swallows(run: Atom, surname: Atom) -> bool:
     return run.first <= surname.first and not run.last < surname.last and len(run.name.split()) > len(surname.name.split())
 
 
-def _alone(page: Page, sentence: Sentence, atom: Atom, *, inner: bool) -> Iterable[Found]:
+def _alone(composer: Composer, atom: Atom, *, inner: bool) -> Iterable[Found]:
     """The mention that an atom makes by itself; a state within a longer mention keeps its own."""
+    page = composer.page
     if atom.sort == "state" and (atom.actor or atom.candidates):
         yield Found(atom.start, atom.end, atom.actor, atom.kind, atom.form, atom.candidates, inner=inner or atom.used)
     elif atom.used:
@@ -77,14 +83,16 @@ def _alone(page: Page, sentence: Sentence, atom: Atom, *, inner: bool) -> Iterab
     elif atom.sort == "surname":
         yield Found(atom.start, atom.end, None, ActorKind.PERSON, "name", atom.candidates, surname=atom.name)
     elif atom.sort == "run":
-        yield from _run(page, sentence, atom)
+        yield from _run(composer, atom)
 
 
-def _run(page: Page, sentence: Sentence, atom: Atom) -> Iterable[Found]:
+def _run(composer: Composer, atom: Atom) -> Iterable[Found]:
+    page, sentence = composer.page, composer.sentence
     if len(atom.name.split()) == 1:
-        yield Found(atom.start, atom.end, None, ActorKind.PERSON, "name", surname=atom.name)
+        named = sentence.words[atom.first].lower in page.words.honorifics and not atom.first == atom.last
+        yield Found(atom.start, atom.end, None, ActorKind.PERSON, "name", surname=atom.name, named=named)
     elif is_person(page, sentence, atom):
-        person = register(page, atom)
+        person = register(page, atom, composer.described_state(atom))
         yield Found(atom.start, atom.end, person.id, ActorKind.PERSON)
 
 
@@ -92,8 +100,8 @@ def _mentions(found: list[Found]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     end = 0
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
-        if f.surname and f.actor is None and not f.candidates:
-            continue  # a single capitalised word that nobody on the page bears
+        if (f.surname or f.back) and f.actor is None and not f.candidates and f.kind is not ActorKind.OFFICE:
+            continue  # a capitalised word that nobody on the page bears, a noun that goes back to nobody
         if f.start < end and not (f.form in ("adjective", "demonym") and not end < f.end):
             continue
         end = max(end, f.end)

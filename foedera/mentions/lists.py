@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from foedera.language.words import load_words
@@ -33,6 +33,9 @@ class Lists:
     given_names: Words
     particles: Words
     not_persons: Words
+    suffixes: Words
+    bloc_groups: Words
+    back_references: dict[str, frozenset[str]]
 
 
 @cache
@@ -42,5 +45,6 @@ def lists(language: str = "en") -> Lists:
     by_kind = {
         name: {word: kind for kind, some in words[name].items() for word in some} for name in ("groups", "organisation_heads")
     }
-    sets = {name: frozenset(map(str, words[name])) for name in Lists.__slots__ if name not in by_kind}
-    return Lists(**by_kind, **sets)  # type: ignore[arg-type]
+    back = {noun: frozenset(some) for noun, some in words["back_references"].items()}
+    sets = {f.name: frozenset(map(str, words[f.name])) for f in fields(Lists) if f.name not in (*by_kind, "back_references")}
+    return Lists(back_references=back, **by_kind, **sets)  # type: ignore[arg-type]

@@ -45,6 +45,10 @@ class Matcher:
         self._name_automaton: Any = AhoCorasick(list(self._names), matchkind=MatchKind.Standard)
         self._noun_automaton: Any = AhoCorasick(list(self._nouns), matchkind=MatchKind.Standard)
         self._name_keys = list(self._names.values())
+        names = knowledge.names()
+        self._persons = frozenset(
+            which for which, key in enumerate(self._name_keys) if any(n.actor.startswith("person:") for n in names.get(key, ()))
+        )
         self._noun_values = list(self._nouns.values())
 
     def hits(self, text: str) -> list[Hit]:
@@ -53,7 +57,7 @@ class Matcher:
         found = [
             Hit(start, end, name=self._name_keys[which])
             for which, start, end in self._name_automaton.find_matches_as_indexes(even, overlapping=True)
-            if _whole(even, start, end)
+            if _whole(even, start, end) or (which in self._persons and _glued(even, start, end))
         ]
         low = lower(even)
         found += [
@@ -99,6 +103,8 @@ def _nouns(knowledge: Knowledge, words: Lists) -> dict[str, Noun]:
     nouns.update({noun: Noun(group=kind) for noun, kind in words.groups.items() if noun not in knowledge.titles()})
     for noun in words.professions:
         nouns.setdefault(noun, Noun(group="profession"))
+    for noun in words.bloc_groups:
+        nouns.setdefault(noun, Noun(group="bloc"))
     return nouns
 
 
@@ -106,6 +112,12 @@ def _whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Whether a heading without a break runs into a name: "Against the WestPutin accused ..."."""
+    after = text[end] if end < len(text) else " "
+    return end - start > 4 and text[start - 1].islower() and text[start].isupper() and not after.isalnum()
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

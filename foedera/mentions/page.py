@@ -53,7 +53,13 @@ class Found:
     surname: str = ""
     offices: tuple[str, ...] = ()
     state: str | None = None
+    named: bool = False
+    """Whether a title or honorific says that the surname is a person's, known or not."""
     inner: bool = False
+    head: str = ""
+    """The noun that heads it, in small letters."""
+    back: bool = False
+    """Whether it goes back to somebody named before: "the minister", "the ministry"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +84,8 @@ class Page:
     on: date | None = None
     persons: dict[str, Person] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
+    offices: dict[str, set[str]] = field(default_factory=dict)
+    """Offices that the page itself gives to persons."""
     words: Lists = field(default_factory=lists)
     _plain: str = ""
     _said: dict[str, bool] = field(default_factory=dict)

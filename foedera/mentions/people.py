@@ -49,7 +49,9 @@ def _name(page: Page, start: int, end: int) -> str:
     words = page.text[start:end].split()
     while len(words) > 1 and words[0].lower() in page.words.honorifics:
         words = words[1:]
-    return " ".join(words)
+    while len(words) > 1 and words[-1].lower() in page.words.suffixes:
+        words = words[:-1]
+    return " ".join(words).rstrip(",")
 
 
 def is_person(page: Page, sentence: Sentence, run: Atom, *, titled: bool = False) -> bool:
@@ -125,11 +127,7 @@ def _surnames(page: Page, name: str) -> tuple[str, ...]:
     first = words[0]
     if len(words) > 1 and first in page.words.surnames_first and first not in page.words.given_names:
         return (first,) if len(words) > 2 or "-" in words[-1] else (first, words[-1])
-    if len(words) == 3 and first in ("Kim", "Lee", "Yang"):
-        return (first, words[-1])
     rest = words
-    while len(rest) > 1 and rest[-1].strip(".,") in ("Jr", "Sr", "II", "III", "IV"):
-        rest = rest[:-1]
     # "von der Leyen" is spoken of as "Leyen" too
     at = next((i for i, w in enumerate(rest[1:], 1) if w.lower() in page.words.particles), len(rest) - 1)
     return tuple(dict.fromkeys((rest[-1], " ".join(rest[at:]))))
@@ -165,6 +163,9 @@ def settle_surname(page: Page, found: Found) -> None:
         here = _known_by_surname(page, found)
     if len(here) == 1:
         found.actor, found.candidates = here[0], ()
+    elif not here and found.named:
+        found.actor = f"person:{slug(found.surname)}"
+        page.persons.setdefault(found.actor, Person(found.actor, found.surname, (found.surname,), found.state))
     else:
         found.actor, found.candidates = None, here
 
