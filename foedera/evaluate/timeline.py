@@ -1,4 +1,4 @@
-"""Timelines against hand-made ones in Timeline17's folders: F1 of dates, ROUGE-1 of entries aligned by date and words."""
+"""Timelines against hand-made ones in Timeline17's folders: F1 of dates, ROUGE-1 of entries aligned by date."""
 
 from __future__ import annotations
 
