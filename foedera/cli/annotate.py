@@ -58,8 +58,7 @@ def _line(path: Path, published: date | None, uncovered: bool) -> dict[str, Any]
         raise DocumentError(str(path), error.strerror or str(error)) from error
     reading = read(document)
     if uncovered:
-        from foedera.pipeline.coverage import uncovered as find
+        from foedera.exports.uncovered import uncovered as left_out
 
-        found: dict[str, Any] = find(reading)
-        return found
+        return left_out(reading)
     return annotation(reading)
