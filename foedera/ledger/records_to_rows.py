@@ -154,10 +154,10 @@ class _Adding:
             ids = attribution_ids(reading)
         except ValueError as error:
             raise self.wrong(str(error)) from error
-        for attribution in outer_first(reading.attributions):
+        place = {attribution.id: n for n, attribution in enumerate(reading.attributions)}
+        for attribution in outer_first(reading.attributions):  # a row may point only at one that is there
             self.stands[attribution.id] = self.stand(attribution)
-        for n, attribution in enumerate(reading.attributions):
-            self.rows["attributions"].append(self.attribution(n, attribution, ids[attribution.id]))
+            self.rows["attributions"].append(self.attribution(place[attribution.id], attribution, ids[attribution.id]))
 
     def stand(self, attribution: Attribution) -> Stand:
         outer = self.stands[attribution.parent] if attribution.parent is not None else None
