@@ -15,6 +15,7 @@ BY = re.compile(
     r"(?i:by|author:|authors:|reporter:|writer:|write to|written by:?|text:)\s?:?\s"
     rf"(?:(?:Prof|Dr|Mr|Ms|Mrs|Sir)\.? )?{NAMES}"
 )
+SIGNED = re.compile(rf"(?P<names>{NAME}), (?=[a-z])")
 REPORTING = re.compile(rf"(?i:reporting|written|writing|reported) by {NAMES}")
 PART = re.compile(r", and | and | & |, ")
 OWNERS = (
@@ -42,7 +43,7 @@ def authors_of(text: str, layout: Layout) -> tuple[str, ...]:
         if key in ("author", "authors", "by", "byline") and value:
             found += [name for part in PART.split(value) if (name := part.removesuffix("et al.").strip(" ,"))]
     for span in layout.of_kind("byline", "contact line"):
-        match = BY.match(text, span.start, span.end)
+        match = BY.match(text, span.start, span.end) or SIGNED.match(text, span.start, span.end)
         found += _names(match)
     if not found:
         for span in layout.of_kind("agency credit"):
@@ -75,6 +76,9 @@ def outlet_of(text: str, layout: Layout) -> str | None:
     """
     for span in layout.of_kind("outlet in the title"):
         return span.of(text).lstrip("–—|:- ")
+    for span in layout.of_kind("masthead"):
+        # an outlet in capitals is written as names are
+        return span.of(text).title() if span.of(text).isupper() else span.of(text)
     for span in layout.of_kind("dateline", "date line"):
         match = IN_BRACKETS.search(text, span.start, span.end)
         if match:

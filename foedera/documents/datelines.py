@@ -47,8 +47,8 @@ def openings() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     """What may open the first running text, in the order it stands there: date, credit, dateline.
 
     Datelines taken: "KYIV, Ukraine (AP) — ", "January 12, Moscow (RSTV). ", "MOSCOW, May 5 /TASS/. ", "RAMSTEIN AIR
-    BASE - ", "TEHRAN — ", "SEOUL South", "WASHINGTON/DUBAI An", "Mexico City: The"; refused: "VLADIMIR Putin", "Peskov: The",
-    "Ted Cruz (Texas) said".
+    BASE - ", "TEHRAN — ", "SEOUL South", "WASHINGTON/DUBAI An", "Mexico City: The"; refused: "VLADIMIR Putin",
+    "Peskov: The", "Ted Cruz (Texas) said".
     """
     known = "|".join(re.escape(place) for place in sorted(vocabulary().places, key=len, reverse=True))
     shouted = known.upper()

@@ -68,7 +68,7 @@ DAY = re.compile(
     ),
     re.I,
 )
-BARE_YEAR = re.compile(r"(?<![\d.,/$€£-])" + _YEAR.format("y") + r"(?![\d%]|[.,]\d|-\d)")
+BARE_YEAR = re.compile(r"(?<![\d.,/$€£-])" + _YEAR.format("y") + r"(?![\d%s]|[.,]\d|-\d)")
 
 
 @dataclass(frozen=True, slots=True)

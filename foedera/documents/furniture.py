@@ -7,16 +7,30 @@ links, after the comment prompt, after the last running text, or said once befor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from foedera.documents.lines import Line
-from foedera.documents.patterns import Kind, is_bio, is_crumb, is_menu, is_separator, is_stamp, kinds_of
+from foedera.documents.lines import Line, key_of
+from foedera.documents.patterns import (
+    Kind,
+    is_bio,
+    is_crumb,
+    is_masthead,
+    is_menu,
+    is_separator,
+    is_signature,
+    is_stamp,
+    kinds_of,
+)
 
 BODY = ""
 """The kind of a line that is no furniture."""
 
+MOST_JUDGED = 5000  # lines from either end that are put to the patterns, at about 0.2 ms a line
 LONGEST_TITLE = 240
+HEADLINES = 60  # lines at the top, and above the running text, among which the headline is sought
 ENOUGH = 600  # characters of running text above a comment prompt that make it the end of the page
 SHORTEST_REPEAT = 24  # letters and digits: shorter lines may be said twice in earnest
 LINK_LENGTH = 170
@@ -60,7 +74,7 @@ def judge(lines: list[Line], *, title: str | None = None, extracted: bool = Fals
     talks": breadcrumb, title, body, tag line. Without running text only lines that patterns take are furniture.
     """
     page = Judged(lines, [BODY] * len(lines), extracted)
-    matches = [list(kinds_of(line.text)) if len(line.text) < 701 else [] for line in lines]
+    matches = [list(kinds_of(line.text)) if _judged(i, page) else [] for i, line in enumerate(lines)]
     _mark_anywhere(page, matches)
     if not page.extracted:
         # lists in a main text that was found by its tags are the page's own: tour dates, results, recipes
@@ -78,6 +92,11 @@ def judge(lines: list[Line], *, title: str | None = None, extracted: bool = Fals
     return page
 
 
+def _judged(index: int, page: Judged) -> bool:
+    """Whether line `index` is put to the patterns: in a file of a million lines only those near its ends are."""
+    return len(page.lines[index].text) < 701 and (index < MOST_JUDGED or len(page.lines) - MOST_JUDGED < index)
+
+
 def _mark_anywhere(page: Judged, matches: list[list[Kind]]) -> None:
     for index, line in enumerate(page.lines):
         kind = next((kind for kind in matches[index] if kind.where == "any"), None)
@@ -87,7 +106,7 @@ def _mark_anywhere(page: Judged, matches: list[list[Kind]]) -> None:
                 page.opens[index] = kind.opens
         elif is_separator(line):
             page.kinds[index] = "separator"
-        elif is_crumb(line):
+        elif _judged(index, page) and is_crumb(line):
             page.kinds[index] = "breadcrumb"
 
 
@@ -141,6 +160,8 @@ def _mark_edges(page: Judged, matches: list[list[Kind]]) -> None:
                 page.kinds[index] = kind.name
         if page.kinds[index] == BODY and (head or tail) and is_stamp(page.lines[index]):
             page.kinds[index] = "date line"
+        if page.kinds[index] == BODY and head and index < page.first and is_signature(page.lines[index]):
+            page.kinds[index] = "byline"
     _find_ends(page)
 
 
@@ -153,18 +174,22 @@ def _stands(kind: Kind, *, head: bool, tail: bool) -> bool:
 def _find_title(page: Judged, title: str | None) -> None:
     """The headline: the line the metadata name, or the likeliest line up to the first running text."""
     if title is not None:
-        wanted = "".join(c for c in title.casefold() if c.isalnum())
+        wanted = key_of(title)
         page.title = next(
             (i for i, line in enumerate(page.lines[: page.first + 3]) if wanted and line.key == wanted), None
         )
         return
-    keys = [line.key for line in page.lines]
+    keys = [line.key for line in page.lines[: page.first + 3]]
+    counts = Counter(keys)
     best, best_score = None, 0.0
-    for index in range(page.first + 1):
+    for index in [
+        *range(min(HEADLINES, page.first + 1)),
+        *range(max(HEADLINES, page.first - HEADLINES), page.first + 1),
+    ]:
         line = page.lines[index]
         if page.kinds[index] != BODY or not len(line.text) < LONGEST_TITLE or is_menu(line):
             continue
-        repeated = len(keys[index]) >= SHORTEST_REPEAT and keys[: page.first + 3].count(keys[index]) >= 2
+        repeated = len(keys[index]) >= SHORTEST_REPEAT and counts[keys[index]] >= 2
         score = _headline(line, index, page, repeated=repeated)
         if score and repeated:
             score += 4.0
@@ -185,11 +210,15 @@ def _headline(line: Line, index: int, page: Judged, *, repeated: bool) -> float:
     score += 1.5 if not line.closed or line.text[-1] in "?\"”'’" else 0.0
     score += 1.0 if 3 < line.words < 26 else 0.0
     score -= 1.0 if line.words < 3 else 0.0
+    score -= 3.0 if is_masthead(line) else 0.0
     if line.prose and (line.closed or (index and not repeated)):
         # running text opens the page: a headline only when short, one sentence, and longer text follows it
-        follows = [page.lines[i] for i in range(index + 1, len(page.lines)) if page.kinds[i] == BODY][:3]
+        follows = [page.lines[i] for i in range(index + 1, min(index + 40, len(page.lines))) if page.kinds[i] == BODY][
+            :3
+        ]
         short = len(line.text) < 130 and not ONE_SENTENCE.search(line.text)
-        if index or not short or all(other.words < line.words for other in follows):
+        at_top = index == 0 or (index < 7 and line.text[-1] != ".")
+        if not at_top or not short or all(other.words < line.words for other in follows):
             return 0.0
     return score
 
@@ -201,8 +230,10 @@ def _mark_head(page: Judged) -> None:
         line = page.lines[index]
         if page.kinds[index] != BODY or index == page.title:
             continue
-        if is_menu(line) or index < start:
-            page.kinds[index] = "menu" if is_menu(line) or line.words < 6 else "header"
+        if is_menu(line):
+            page.kinds[index] = "menu"
+        elif index < start:
+            page.kinds[index] = "masthead" if is_masthead(line) else "header"
         elif line.words < 3 and not line.closed and start < index:
             page.kinds[index] = "section label"
 
@@ -248,12 +279,14 @@ def _near(key: str, title: str) -> bool:
 
 def _mark_cut_copies(page: Judged, seen: dict[str, int]) -> None:
     """A cut copy of a line ("Jane Doe is a reporter whose ... Read more") is a teaser of it."""
+    wholes = sorted(seen)
     for index, line in enumerate(page.lines):
-        cut = CUT.sub("", line.text)
-        if page.kinds[index] != BODY or index == page.title or cut == line.text or len(cut) < 60:
+        match = CUT.search(line.text, max(0, len(line.text) - 60))
+        if match is None or match.start() < 60 or page.kinds[index] != BODY or index == page.title:
             continue
-        key = "".join(c for c in cut.casefold() if c.isalnum())
-        if any(other != index and whole.startswith(key) for whole, other in seen.items()):
+        key = key_of(line.text[: match.start()])
+        near = bisect_left(wholes, key)
+        if any(whole.startswith(key) and seen[whole] != index for whole in wholes[near : near + 3]):
             page.kinds[index] = "repeated text"
 
 
@@ -265,7 +298,7 @@ def _mark_lists(page: Judged) -> None:
         links = []
         for below in range(index + 1, len(page.lines)):
             line = page.lines[below]
-            if line.prose or not len(line.text) < LINK_LENGTH or below == page.title:
+            if line.prose or not len(line.text) < LINK_LENGTH or below == page.title or below in page.opens:
                 break
             links.append(below)
         # a single short line above running text is rather the subheading of that text
@@ -277,11 +310,12 @@ def _mark_lists(page: Judged) -> None:
 
 def _mark_after_end(page: Judged) -> None:
     """After a comment prompt that follows the running text nothing belongs to the page's own words."""
+    sizes = (len(line.text) if page.body(i) and line.prose else 0 for i, line in enumerate(page.lines))
+    above = list(accumulate(sizes, initial=0))
     for index, opens in sorted(page.opens.items()):
         if opens != "end":
             continue
-        before = sum(len(line.text) for i, line in enumerate(page.lines[:index]) if page.body(i) and line.prose)
-        after = sum(len(line.text) for i, line in enumerate(page.lines[index:], index) if page.body(i) and line.prose)
+        before, after = above[index], above[-1] - above[index]
         if before >= ENOUGH and not before < after:
             for below in range(index + 1, len(page.lines)):
                 if page.kinds[below] == BODY:

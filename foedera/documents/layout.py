@@ -34,8 +34,8 @@ class Layout:
 def lay_out(text: str, *, title: str | None = None, extracted: bool = False) -> Layout:
     """The layout of `text`; `title` is what the metadata tell, `extracted` says that tags were read to find the text.
 
-    Takes "Talks fail\\n\\nKYIV — The talks failed on Monday, the ministry said in a note.\\n\\nTags: talks": title 0..10,
-    body from "The talks", furniture "KYIV — " (dateline) and "Tags: talks" (tag line). White space has no layout.
+    Takes "Talks fail\\n\\nKYIV — The talks failed on Monday, the ministry said in a note.\\n\\nTags: talks": title
+    0..10, body from "The talks", furniture "KYIV — " (dateline) and "Tags: talks" (tag line). Of blanks: nothing.
     """
     match = FRONT.match(text)
     start = match.end() if match else 0

@@ -19,13 +19,18 @@ SHORT_PROSE = 8  # words that make prose of a line that ends as sentences end
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without the white space around it: `start` and `end` are its place in the document's text."""
+    """One line without the white space around it: `start` and `end` are its place in the document's text.
+
+    `key` holds its letters and digits in small letters: lines with one key say the same. `closed` says that it ends as
+    sentences end.
+    """
 
     start: int
     end: int
     text: str
     words: int
     closed: bool
+    key: str
 
     @property
     def span(self) -> Span:
@@ -37,10 +42,10 @@ class Line:
         """Whether it reads as running text: a sentence, or so long that only prose is so long."""
         return self.words >= LONG_PROSE or (self.closed and self.words >= SHORT_PROSE)
 
-    @property
-    def key(self) -> str:
-        """Its letters and digits in small letters: lines with one key say the same."""
-        return KEY.sub("", self.text.casefold())
+
+def key_of(words: str) -> str:
+    """Letters and digits in small letters."""
+    return KEY.sub("", words.casefold())
 
 
 def line_at(text: str, start: int, end: int) -> Line | None:
@@ -56,7 +61,7 @@ def line_at(text: str, start: int, end: int) -> Line | None:
     words = span.of(text)
     # two characters make about a word where words are not parted by spaces
     count = len(WORD.findall(words)) + len(CJK.findall(words)) // 2
-    return Line(span.start, span.end, words, count, CLOSED.search(words) is not None)
+    return Line(span.start, span.end, words, count, CLOSED.search(words[-60:]) is not None, key_of(words))
 
 
 def split(text: str) -> list[Line]:

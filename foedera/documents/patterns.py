@@ -28,6 +28,7 @@ BIO = re.compile(
     r"|(?:writes|covers|reports|teaches|blogs|tweets)\b).{3,200}"
 )
 SENTENCE = re.compile(r"[a-z]{3,}[.!?]")
+GAP = re.compile(r"\s{2,}|\s?[|•·]\s?|\t")
 LETTER = re.compile(r"[^\W_]")
 
 
@@ -92,14 +93,19 @@ def kinds_of(text: str) -> Iterator[Kind]:
 
 
 def is_menu(line: Line) -> bool:
-    """Whether the line is made of names of sections alone.
+    """Whether the line is made of names of sections, or of short parts some of which are.
 
-    Takes "Home | World | Politics"; refuses "World politics is changing." for its full stop and its other words.
+    Takes "Home | World | Politics" and "News  Harbour  Puzzles"; refuses "World politics is changing." for its full stop and its other words.
     """
     if line.closed or len(line.text) >= 200:
         return False
     words = re.findall(r"[\w&’'-]+", line.text.casefold())
-    return bool(words) and all(word in vocabulary().menu for word in words)
+    if words and all(word in vocabulary().menu for word in words):
+        return True
+    parts = GAP.split(line.text)
+    return (
+        len(parts) >= 3 and all(len(part.split()) < 4 for part in parts) and any(w in vocabulary().menu for w in words)
+    )
 
 
 def is_stamp(line: Line) -> bool:
@@ -135,6 +141,24 @@ def is_bio(line: Line) -> bool:
         return False
     opening = re.findall(r"[\w-]+", SENTENCE.split(line.text.casefold(), maxsplit=1)[0])[:16]
     return any(word in vocabulary().bio for word in opening)
+
+
+def is_masthead(line: Line) -> bool:
+    """Whether the line may be the name of an outlet, an office or an institute above the headline.
+
+    Takes "VELDORIAN TRIBUNE" and "Ministry of Foreign Affairs of Tarsenia"; refuses "Tribune closes after talks".
+    """
+    words = re.findall(r"[^\W\d_]+", line.text)
+    named = any(word.casefold() in vocabulary().outlet for word in words)
+    return named and line.words < 9 and not line.closed and all(word[0].isupper() or len(word) < 4 for word in words)
+
+
+def is_signature(line: Line) -> bool:
+    """Whether the line is a name with an occupation: "Lida Maro, senior fellow"; refuses "Maro, a fellow, was held"."""
+    name, comma, role = line.text.partition(", ")
+    words = re.findall(r"[\w-]+", role.casefold())
+    known = any(word in vocabulary().bio for word in words)
+    return bool(comma) and known and line.words < 11 and not line.closed and re.fullmatch(NAME, name) is not None
 
 
 def is_separator(line: Line) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from foedera.documents.dates import YEARS, Day, day_of_url, find_days, find_years
 from foedera.documents.layout import Layout
@@ -45,6 +46,9 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 SOON = timedelta(days=120)
 """A dateline without a year that follows the newest day spoken of this soon is of that turn of the calendar."""
 
+MOST_SENTENCES = 3000  # sentences searched for past days: a page has fifty
+LONGEST_SENTENCE = 3000
+CLAUSE = 300  # characters before a date in which a word about the future bears on it
 LONGEST_DATE_LINE = 140
 HEAD = 400
 
@@ -198,15 +202,17 @@ def _newest(text: str, layout: Layout) -> tuple[date | None, bool]:
 
 def _dated(text: str, layout: Layout) -> Iterator[tuple[int, int]]:
     """Where the body's sentences with a number stand: no other can hold a date."""
-    for span in layout.body:
-        for match in SENTENCE.finditer(text, span.start, span.end):
-            if DIGIT.search(match.group()):
-                yield match.start(), match.end()
+    sentences = (match for span in layout.body for match in SENTENCE.finditer(text, span.start, span.end))
+    for match in islice(sentences, MOST_SENTENCES):
+        if DIGIT.search(match.group()):
+            yield match.start(), min(match.end(), match.start() + LONGEST_SENTENCE)
 
 
 def _past(text: str, start: int, span: Span, end: int) -> bool:
     """Whether nothing around a date says that it may lie ahead."""
-    if int(YEAR.findall(span.of(text))[-1]) not in YEARS or AHEAD.search(text, start, span.start):
+    if int(YEAR.findall(span.of(text))[-1]) not in YEARS or AHEAD.search(
+        text, max(start, span.start - CLAUSE), span.start
+    ):
         return False
     if AHEAD_AFTER.match(text, span.end, end):
         return False

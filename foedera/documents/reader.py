@@ -46,8 +46,8 @@ def document_from_bytes(
 ) -> Document:
     """The document that `data` holds; `format` is "text" or "html", or None to tell by the content.
 
-    Takes `document_from_bytes(b"Talks fail\\n\\nThe talks failed.")`; refuses `b""` and `b"%PDF-1.7"` with DocumentError,
-    a format of another name with ValueError.
+    Takes `document_from_bytes(b"Talks fail\\n\\nThe talks failed.")`; refuses `b""` and `b"%PDF-1.7"` with
+    DocumentError, a format of another name with ValueError.
     """
     if format is not None and format not in FORMATS:
         raise ValueError(f"no format {format!r}: one of {', '.join(FORMATS)}")
