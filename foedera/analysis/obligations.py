@@ -5,7 +5,7 @@ Plain relational code: agreements x clauses x bearers, each held against the eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -148,7 +148,10 @@ def _weight(row: Obligation) -> int:
     return (row.effect is Effect.BROKEN) * 100 + types.index(row.obligation)
 
 
-def _direct(bonds: Bonds, question: Question, incident: Incident) -> Iterator[Obligation]:
+def _direct(
+    bonds: Bonds, question: Question, incident: Incident, skip: Container[tuple[str, str, str]] = ()
+) -> Iterator[Obligation]:
+    """Every clause held against one incident, but for those in `skip` (bearer, agreement, article)."""
     reversed_ = question.aggressor is not None and question.aggressor == incident.recipient
     victim, attacker = incident.recipient, incident.actor
     if reversed_:
@@ -157,7 +160,7 @@ def _direct(bonds: Bonds, question: Question, incident: Incident) -> Iterator[Ob
     for treaty in bonds.concerning(victim):
         for clause in treaty.clauses:
             if clause.trigger is not Trigger.STANDING:
-                yield from _owed(bonds, question, treaty, clause, seen)
+                yield from _owed(bonds, question, (treaty, clause), seen, skip)
     for treaty in bonds.concerning(incident.actor):
         for clause in treaty.clauses:
             if clause.trigger is Trigger.STANDING and _may_break(bonds, treaty, clause, incident):
@@ -168,16 +171,21 @@ def _direct(bonds: Bonds, question: Question, incident: Incident) -> Iterator[Ob
 
 
 def _owed(
-    bonds: Bonds, question: Question, treaty: Treaty, clause: Clause, seen: tuple[Incident, str, str]
+    bonds: Bonds,
+    question: Question,
+    provision: tuple[Treaty, Clause],
+    seen: tuple[Incident, str, str],
+    skip: Container[tuple[str, str, str]],
 ) -> Iterator[Obligation]:
+    treaty, clause = provision
     incident, victim, attacker = seen
     if not _protects(bonds, treaty, clause, victim):
         return
     for bearer in bonds.bearers(treaty, clause):
-        if bearer in (victim, attacker):
+        if bearer in (victim, attacker) or (bearer, treaty.id, clause.article) in skip:
             continue
-        answer = called_up(bonds, question, (treaty, clause), (bearer, victim, attacker), incident)
-        yield _row(bonds, question, (treaty, clause), incident, answer)
+        answer = called_up(bonds, question, provision, (bearer, victim, attacker), incident)
+        yield _row(bonds, question, provision, incident, answer)
 
 
 def _not_attacked(bonds: Bonds, question: Question, incident: Incident) -> Iterator[Obligation]:
@@ -210,27 +218,31 @@ def _may_break(bonds: Bonds, treaty: Treaty, clause: Clause, incident: Incident)
 def _chained(
     bonds: Bonds, question: Question, frontier: list[Obligation], rows: dict[tuple[str, ...], Obligation]
 ) -> list[Obligation]:
-    """Who must help the helpers, were they attacked for helping: unknown until that is known."""
+    """Who must help the helpers, were they attacked for helping: unknown until that is known.
+
+    Each clause of each bearer is named once, through the first helper that calls it up: in an alliance all would.
+    """
     attacker = _attacker(question)
-    direct = {(row.bearer, row.agreement) for row in rows.values() if row.status is not Status.NOT_TRIGGERED}
-    found: list[Obligation] = []
+    taken = {(row.bearer, row.agreement, row.article) for row in rows.values()}
     helpers: dict[str, Obligation] = {}
     for row in frontier:
         if row.status is not Status.NOT_TRIGGERED:
             helpers.setdefault(row.bearer, row)
+    found: list[Obligation] = []
+    asked = replace(question, aggressor=None)
     for helper, first in helpers.items():
         drawn_in = Incident(EventType.ASSAULT, attacker, helper)
         if drawn_in in question.supposed:
             continue
-        for row in _direct(bonds, replace(question, aggressor=None), drawn_in):
+        for row in _direct(bonds, asked, drawn_in, taken):
             if row.obligation not in CHAINING or row.effect is Effect.BROKEN or row.status is Status.NOT_TRIGGERED:
                 continue
-            if (row.bearer, row.agreement) in direct or row.bearer in (question.event.recipient, *first.via):
+            if row.bearer in (question.event.recipient, question.event.actor, *first.via):
                 continue
+            taken.add((row.bearer, row.agreement, row.article))
             link = _link(row, first, drawn_in)
-            if link.key not in rows:
-                rows[link.key] = link
-                found.append(link)
+            rows[link.key] = link
+            found.append(link)
     return found
 
 
