@@ -48,10 +48,15 @@ def sources(gold: dict[str, Any], mentions: Mentions, n: Counter[str], misses: l
         if not source["spans"] or source["kind"] == "document":
             continue
         touching = [
-            m for s in source["spans"] for m in mentions if m.span.overlaps(Span(s["start"], s["end"])) and m.form != "place"
+            m
+            for s in source["spans"]
+            for m in mentions
+            if m.span.overlaps(Span(s["start"], s["end"])) and m.form != "place"
         ]
         quote = " | ".join(s["quote"] for s in source["spans"])
-        pronoun = all(re.fullmatch(r"(he|she|it|they|we|I|you|him|his|her|who)", s["quote"], re.I) for s in source["spans"])
+        pronoun = all(
+            re.fullmatch(r"(he|she|it|they|we|I|you|him|his|her|who)", s["quote"], re.I) for s in source["spans"]
+        )
         if pronoun:
             n["pronoun"] += 1
             continue
@@ -122,7 +127,9 @@ def main() -> None:
     gold_all = sum(v for k, v in n.items() if k.endswith(".gold") and k.count(".") == 1 and k != "event.gold")
     found_all = sum(v for k, v in n.items() if k.endswith(".found"))
     state_all, right_all = n_sum(n, ".state.gold"), n_sum(n, ".state.right")
-    print(f"all      sources {gold_all:4}, found {found_all / gold_all:.3f}; with a state {state_all}, right {right_all / state_all:.3f}")
+    print(
+        f"all      sources {gold_all:4}, found {found_all / gold_all:.3f}; with a state {state_all}, right {right_all / state_all:.3f}"
+    )
     print(
         f"event actors {n['event.gold']}: in the sentence {n['event.sentence'] / n['event.gold']:.3f},"
         f" on the page before {n['event.page'] / n['event.gold']:.3f}"

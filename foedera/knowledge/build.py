@@ -34,11 +34,14 @@ def main(languages: list[str]) -> None:
     """Write one file for each language; the log says how many names."""
     import babel
 
-    ids = {row["id"] for row in read_rows(DATA / "states.tsv", SHAPES["states"]) if isinstance(row, Row)}
+    rows = [row for row in read_rows(DATA / "states.tsv", SHAPES["states"]) if isinstance(row, Row)]
+    ids = {row["id"] for row in rows if not row["end"]}  # CLDR sends the codes of former states to today's
     for language in languages:
         found = names(language, ids)
         lines = [f"{id}\t{name}" for id in sorted(found) for name in found[id]]
-        head = [f"# source: CLDR by way of Babel {babel.__version__} (Unicode licence); written by foedera.knowledge.build"]
+        head = [
+            f"# source: CLDR by way of Babel {babel.__version__} (Unicode licence); written by foedera.knowledge.build"
+        ]
         (DATA / f"cldr.{language}.tsv").write_text("\n".join([*head, "id\tname", *lines, ""]), encoding="utf-8")
         logging.getLogger(__name__).info("%s: %d names", language, len(lines))
 

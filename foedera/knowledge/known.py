@@ -82,6 +82,7 @@ class Knowledge:
         self._offices: dict[str, Office] = {}
         self._institutions: dict[str, Institution] = {}
         self._held: dict[tuple[str, str], list[tuple[str, Role]]] = {}
+        self._served: dict[str, list[tuple[Role, str]]] = {}
         self._ambiguous: dict[str, list[Meaning]] = {}
         self._bare: set[str] = set()
         for pack in packs:
@@ -119,6 +120,17 @@ class Knowledge:
         """The state that an actor belongs to; a state is its own."""
         actor = self.actor(id)
         return actor.state if actor else None
+
+    def speaks_for(self, id: str, on: date | None = None) -> str | None:
+        """The state or body for which an actor speaks on a day: a minister's state, "nato" for its secretary general.
+
+        A person in no known office then speaks for his or her state; without a day, one who has held office in a body and
+        in a state speaks for nobody that is known.
+        """
+        served = {body for role, body in self._served.get(id, ()) if on is None or role.held_on(on)}
+        if not served:
+            return self.state_of(id)
+        return served.pop() if len(served) == 1 else None
 
     def capital_of(self, state: str) -> str | None:
         """The capital of a state in its usual English spelling."""
@@ -242,6 +254,8 @@ class Knowledge:
         self._actors.setdefault(row["id"], Actor(row["id"], row["name"], ActorKind(row["kind"]), row["state"] or None))
         for text in (row["name"], *row.many("names")):
             self._name(text, row["id"], "name", needs=row.many("needs"))
+        for text in row.many("adjectives"):
+            self._name(text, row["id"], "adjective", needs=row.many("needs"))
 
     def _add_office(self, row: Row) -> None:
         if row["kind"]:
@@ -273,7 +287,9 @@ class Knowledge:
         state = row["state"] or (None if row["body"] else person.state)
         role = Role(row["office"], state, start[0] if start else None, last)
         self._actors[person.id] = Actor(person.id, person.name, person.kind, person.state, (*person.roles, role))
-        self._held.setdefault((row["office"], row["body"] or state or ""), []).append((person.id, role))
+        serves = row["body"] or state or ""
+        self._held.setdefault((row["office"], serves), []).append((person.id, role))
+        self._served.setdefault(person.id, []).append((role, serves))
 
 
 def _fold(text: str) -> str:

@@ -16,7 +16,11 @@ STATE_ID = re.compile(r"[A-Z]{3}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PERSON_ID = re.compile(r"person:[a-z0-9]+(-[a-z0-9]+)*")
 STATUSES = frozenset(("", "member", "observer", "contested", "territory", "former", "invented"))
-NAME_COLUMNS = {"states": ("name", "names", "adjectives", "capital"), "bodies": ("name", "names"), "persons": ("name", "names")}
+NAME_COLUMNS = {
+    "states": ("name", "names", "adjectives", "capital"),
+    "bodies": ("name", "names"),
+    "persons": ("name", "names"),
+}
 
 
 @dataclass(slots=True)

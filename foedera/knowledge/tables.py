@@ -31,7 +31,7 @@ SHAPES = {
     ),
     "former_names": Shape(("id", "name"), ("start", "end")),
     "places": Shape(("name",), ("state", "names", "kind")),
-    "bodies": Shape(("id", "name", "kind"), ("names", "state", "needs")),
+    "bodies": Shape(("id", "name", "kind"), ("names", "state", "needs", "adjectives")),
     "institutions": Shape(("id", "names", "kind"), ("states",)),
     "offices": Shape(("id", "titles"), ("states", "of", "one")),
     "persons": Shape(("id", "name"), ("names", "surname", "alone", "state")),
@@ -82,9 +82,11 @@ def read_rows(path: Path, shape: Shape) -> Iterator[Row | KnowledgeError]:
         elif line.startswith("#") or not line.strip():
             continue
         elif columns:
-            yield _row(path, number, dict(zip(columns, line.split("\t"), strict=False)), source) if (
-                not line.count("\t") >= len(columns)
-            ) else KnowledgeError(str(path), number, f"more than {len(columns)} fields")
+            yield (
+                _row(path, number, dict(zip(columns, line.split("\t"), strict=False)), source)
+                if (not line.count("\t") >= len(columns))
+                else KnowledgeError(str(path), number, f"more than {len(columns)} fields")
+            )
         else:
             columns = [c.strip() for c in line.split("\t")]
             if reason := _unfit(columns, shape):

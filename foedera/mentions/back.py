@@ -12,13 +12,19 @@ NEAR = 600
 """Characters before a noun within which the actor it goes back to is looked for first."""
 
 
+FAR = 3000
+"""Characters before a noun beyond which it goes back to nobody."""
+
+
 def back_references(page: Page, sentence: Sentence) -> Iterable[Found]:
     """Nouns of the word list with "the" before them, such as "the newspaper"; whose they are is settled later."""
     for word in sentence.words:
         if word.lower in page.words.back_references and word.dep != "compound":
             before = previous_word(sentence, word.i)
             if before is not None and before.lower == "the":
-                yield Found(word.start, word.end, None, ActorKind.ORGANISATION, "description", head=word.lower, back=True)
+                yield Found(
+                    word.start, word.end, None, ActorKind.ORGANISATION, "description", head=word.lower, back=True
+                )
 
 
 def settle_back_references(page: Page) -> None:
@@ -29,7 +35,7 @@ def settle_back_references(page: Page) -> None:
     earlier: list[Found] = []
     for found in page.found:
         if found.back and found.actor is None:
-            fitting = [f for f in earlier if _fits(page, f, found)]
+            fitting = [f for f in earlier if found.start - f.end < FAR and _fits(page, f, found)]
             ids = dict.fromkeys(f.actor for f in fitting if f.actor)
             if len(ids) > 1:
                 ids = dict.fromkeys(f.actor for f in fitting if f.actor and found.start - f.end < NEAR) or ids

@@ -14,7 +14,15 @@ from foedera.records import Actor, ActorKind
 FURTHEST = 6
 """Words between a nationality and its noun at the most."""
 
-LEADERS = ("supreme-leader", "paramount-leader", "president", "general-secretary", "prime-minister", "chancellor", "monarch")
+LEADERS = (
+    "supreme-leader",
+    "paramount-leader",
+    "president",
+    "general-secretary",
+    "prime-minister",
+    "chancellor",
+    "monarch",
+)
 """Offices whose holder is called a leader."""
 
 FOLLOWING = {"office": frozenset(("of", "for")), "group": frozenset(("of", "in", "from"))}
@@ -39,7 +47,13 @@ class Composer:
         made = []
         for atom in self.atoms:
             if atom.sort == "noun" and not atom.used and atom.noun is not None:
-                found = self._group(atom) if atom.noun.group else self._institution(atom) if atom.noun.institutions else None
+                found = (
+                    self._group(atom)
+                    if atom.noun.group
+                    else self._institution(atom)
+                    if atom.noun.institutions
+                    else None
+                )
                 found = found or (self._title(atom) if atom.noun.offices or atom.noun.group else None)
                 if found is not None:
                     made.append(found)
@@ -53,6 +67,8 @@ class Composer:
             other = self.at.get(i)
             word = self.sentence.words[i]
             if other is not None and other.sort in ("state", "body", "person", "surname", "organisation"):
+                if self._not_owner(other):
+                    return None
                 return other if other.form != "demonym" or other.sort != "state" or _nominal(word) else None
             if other is not None and other.sort == "run":
                 return other if self._possessive(i + 1) else None
@@ -60,12 +76,41 @@ class Composer:
                 return None
         return None
 
+    def _not_owner(self, other: Atom) -> bool:
+        """ "pro-Russian separatists", "Iran-backed groups"."""
+        words = self.sentence.words
+        before = words[max(0, other.first - 2) : other.first]
+        after = words[other.last + 1 : other.last + 3]
+        if len(before) == 2 and before[1].text == "-" and before[0].lower in self.page.words.prefixes:
+            return True
+        return len(after) == 2 and after[0].text in "-–" and after[1].lower in self.page.words.not_owners
+
+    def _posting(self, atom: Atom) -> Atom:
+        """The state to which an envoy is sent ("ambassador to Ukraine"), as the end of the title; else the title."""
+        to = next_word(self.sentence, atom.last)
+        if (
+            to is None
+            or to.lower not in ("to", "in")
+            or self.sentence.words[atom.last].lower not in self.page.words.posted
+        ):
+            return atom
+        i = to.i + 1
+        while i < len(self.sentence.words) and self.sentence.words[i].lower == "the":
+            i += 1
+        other = self.at.get(i)
+        return other if other is not None and other.sort in ("state", "body") else atom
+
     def _between(self, word: Word, other: Atom | None) -> bool:
         if word.lower in self.page.words.modifiers or word.text in ("'s", "’s", "'", "’", "-"):
             return True
         if other is not None and other.sort == "noun":
             return word.pos in ("NOUN", "PROPN", "ADJ")
-        return word.pos in ("ADJ", "NOUN", "PROPN", "NUM", "VERB") and word.dep in ("amod", "compound", "nmod", "nummod")
+        return word.pos in ("ADJ", "NOUN", "PROPN", "NUM", "VERB") and word.dep in (
+            "amod",
+            "compound",
+            "nmod",
+            "nummod",
+        )
 
     def _possessive(self, i: int) -> bool:
         return i < len(self.sentence.words) and self.sentence.words[i].tag == "POS"
@@ -79,7 +124,11 @@ class Composer:
         while i < len(self.sentence.words) and self.sentence.words[i].lower in ("the", "both"):
             i += 1
         other = self.at.get(i)
-        return other if other is not None and other.sort in ("state", "body", "organisation") and other.form != "adjective" else None
+        return (
+            other
+            if other is not None and other.sort in ("state", "body", "organisation") and other.form != "adjective"
+            else None
+        )
 
     def _name_after(self, last: int) -> Atom | None:
         """The person whose name stands right after index `last`."""
@@ -117,7 +166,9 @@ class Composer:
             other = self.at.get(word.i)
             if word.text in ",.;:–—" or (word.pos in ("VERB", "AUX") and other is None):
                 break
-            described = described or word.lower in self.page.words.professions or (other is not None and other.noun is not None)
+            described = (
+                described or word.lower in self.page.words.professions or (other is not None and other.noun is not None)
+            )
             if state is None and other is not None and other.sort in ("state", "body"):
                 before = previous_word(self.sentence, other.first)
                 owns = other.form == "adjective" or self._possessive(other.last + 1)
@@ -214,9 +265,10 @@ class Composer:
         if left is not None and left.sort in ("surname", "person", "run"):
             left = None
         right = self._right(last, "office")
-        name = self._name_after((right or last).last) if not noun.plural else None
-        if name is None and right is not None:
-            name = None
+        posted = self._posting(last)
+        name = self._name_after((right or posted).last) if not noun.plural else None
+        if name is not None and posted is not last:
+            self._use(posted)
         state = self._state(left) or self._state(right)
         offices = tuple(o for o in noun.offices if not o.states or state is None or state in o.states)
         if name is not None:
@@ -263,10 +315,20 @@ class Composer:
         """ "the minister": somebody named before, looked for when all names of the page are known."""
         before = previous_word(self.sentence, atom.first)
         word = self.sentence.words[atom.last]
-        if before is None or before.lower not in ("the", "this") or word.dep == "compound" or atom.noun is None or atom.noun.plural:
+        if (
+            before is None
+            or before.lower not in ("the", "this")
+            or word.dep == "compound"
+            or atom.noun is None
+            or atom.noun.plural
+        ):
             return None
         offices = tuple(o.id for o in atom.noun.offices)
-        return Found(atom.start, atom.end, None, ActorKind.PERSON, "title", offices=offices, back=True) if offices else None
+        return (
+            Found(atom.start, atom.end, None, ActorKind.PERSON, "title", offices=offices, back=True)
+            if offices
+            else None
+        )
 
     def _own(self, office: Office) -> bool:
         known = self.page.knowledge.actor(office.of) if office.of else None
@@ -298,7 +360,9 @@ class Composer:
         ids = LEADERS if office.id == "leader" else (office.id,)
         held = [a.id for i in ("leader", *ids) if office.id == "leader" or i == office.id for a in self._held(i, of)]
         if not held and office.of:
-            held = [a.id for a in self.page.knowledge.holders(office.id, office.of, self.page.on)] if self.page.on else []
+            held = (
+                [a.id for a in self.page.knowledge.holders(office.id, office.of, self.page.on)] if self.page.on else []
+            )
         return tuple(dict.fromkeys(held))
 
     def _held(self, office: str, of: str) -> list[Actor]:
@@ -308,7 +372,9 @@ class Composer:
     def _indefinite(self, atom: Atom, left: Atom | None) -> bool:
         first = (left or atom).first
         before = self.sentence.words[max(0, first - 2) : atom.first]
-        return any(w.lower in self.page.words.former or w.lower in ("a", "an", "another", "one", "any", "no") for w in before)
+        return any(
+            w.lower in self.page.words.former or w.lower in ("a", "an", "another", "one", "any", "no") for w in before
+        )
 
 
 def _nominal(word: Word) -> bool:

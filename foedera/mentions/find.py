@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from foedera.knowledge import Knowledge
@@ -13,7 +14,7 @@ from foedera.mentions.matcher import Hit, matcher
 from foedera.mentions.names import atoms
 from foedera.mentions.organisations import organisations
 from foedera.mentions.page import Atom, Found, Page
-from foedera.mentions.people import follows_given_name, is_person, register, runs, settle_surname
+from foedera.mentions.people import is_person, part_of_a_name, register, runs, settle_surname
 from foedera.records import Actor, ActorKind, Mention, Mentions, Span
 
 
@@ -45,7 +46,9 @@ def find_mentions(text: str, parse: Parse, knowledge: Knowledge, *, on: date | N
 
 
 def _read_sentence(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> None:
-    named = [a for a in atoms(page, sentence, hits) if not (a.sort == "state" and follows_given_name(sentence, a, page))]
+    named = atoms(page, sentence, hits)
+    occupied = {i for a in named if a.sort != "surname" for i in range(a.first, a.last + 1)}
+    named = [a for a in named if a.sort != "state" or a.last + 1 in occupied or not part_of_a_name(page, sentence, a)]
     firms = organisations(page, sentence, named)
     covered = {i for a in firms for i in range(a.first, a.last + 1)}
     inner = [a for a in named if a.first in covered and a.sort == "state"]
@@ -65,7 +68,9 @@ def _read_sentence(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> None:
 
 def _swallows(run: Atom, surname: Atom) -> bool:
     """Whether a longer name holds the surname: "Hunter Biden"."""
-    return run.first <= surname.first and not run.last < surname.last and len(run.name.split()) > len(surname.name.split())
+    return (
+        run.first <= surname.first and not run.last < surname.last and len(run.name.split()) > len(surname.name.split())
+    )
 
 
 def _alone(composer: Composer, atom: Atom, *, inner: bool) -> Iterable[Found]:
@@ -119,7 +124,10 @@ def _actors(page: Page, mentions: Iterable[Mention]) -> Iterable[Actor]:
     for id, kind in kinds.items():
         person = page.persons.get(id)
         known = page.knowledge.actor(id)
-        if known is not None:
+        if known is not None and known.kind is ActorKind.PERSON:
+            speaks_for = page.knowledge.actor(page.knowledge.speaks_for(id, page.on) or "")
+            yield replace(known, state=speaks_for.state if speaks_for else None)
+        elif known is not None:
             yield known
         elif person is not None:
             yield Actor(id, person.name, ActorKind.PERSON, person.state)

@@ -34,6 +34,10 @@ class Lists:
     particles: Words
     not_persons: Words
     suffixes: Words
+    also_given: Words
+    not_owners: Words
+    prefixes: Words
+    posted: Words
     bloc_groups: Words
     back_references: dict[str, frozenset[str]]
 
@@ -43,8 +47,11 @@ def lists(language: str = "en") -> Lists:
     """The lists of `language`; KnowledgeError for one without them."""
     words = load_words(language, "mentions")
     by_kind = {
-        name: {word: kind for kind, some in words[name].items() for word in some} for name in ("groups", "organisation_heads")
+        name: {word: kind for kind, some in words[name].items() for word in some}
+        for name in ("groups", "organisation_heads")
     }
     back = {noun: frozenset(some) for noun, some in words["back_references"].items()}
-    sets = {f.name: frozenset(map(str, words[f.name])) for f in fields(Lists) if f.name not in (*by_kind, "back_references")}
+    sets = {
+        f.name: frozenset(map(str, words[f.name])) for f in fields(Lists) if f.name not in (*by_kind, "back_references")
+    }
     return Lists(back_references=back, **by_kind, **sets)  # type: ignore[arg-type]

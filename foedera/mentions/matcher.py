@@ -47,7 +47,9 @@ class Matcher:
         self._name_keys = list(self._names.values())
         names = knowledge.names()
         self._persons = frozenset(
-            which for which, key in enumerate(self._name_keys) if any(n.actor.startswith("person:") for n in names.get(key, ()))
+            which
+            for which, key in enumerate(self._name_keys)
+            if any(n.actor.startswith("person:") for n in names.get(key, ()))
         )
         self._noun_values = list(self._nouns.values())
 

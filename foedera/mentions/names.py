@@ -65,11 +65,16 @@ def _meant(page: Page, sentence: Sentence, hit: Hit) -> list[Name]:
     if any(n.start or n.end for n in names):
         names = [n for n in names if _borne(n, page.on)]
     meanings = page.knowledge.meanings(hit.name)
-    if not meanings:
-        return names
+    capital = [n for n in names if n.form == "capital"]
+    if not meanings or (capital and is_place(sentence, _bare(hit, sentence), page.words)):
+        return capital if meanings else names
     ids = [i for i in page.settle(meanings, sentence, hit.name) if i is not None]
     by_id = {n.actor: n for n in names}
     return [by_id.get(i, Name(i, "name")) for i in ids]
+
+
+def _bare(hit: Hit, sentence: Sentence) -> Atom:
+    return Atom(hit.start, hit.end, *(covering(sentence, hit.start, hit.end) or (0, 0)), sort="nothing")
 
 
 def _borne(name: Name, on: date | None) -> bool:
@@ -94,7 +99,9 @@ def _read_place(page: Page, sentence: Sentence, atom: Atom, names: list[Name]) -
 
 def _identified(page: Page, sentence: Sentence, atom: Atom, names: list[Name]) -> Atom:
     best = min(BEFORE[n.form] for n in names)
-    ids = tuple(dict.fromkeys(n.actor for n in names if n.form == atom.form or BEFORE[n.form] == best or len(names) == 1))
+    ids = tuple(
+        dict.fromkeys(n.actor for n in names if n.form == atom.form or BEFORE[n.form] == best or len(names) == 1)
+    )
     actor = page.knowledge.actor(ids[0]) if len(ids) == 1 else None
     known = [a for a in map(page.knowledge.actor, ids) if a]
     kinds = {a.kind for a in known}
@@ -125,10 +132,10 @@ def _before_its_time(page: Page, sentence: Sentence, atom: Atom) -> None:
 def _modifies(sentence: Sentence, atom: Atom) -> bool:
     word = sentence.words[atom.last]
     after = next_word(sentence, atom.last)
-    if after is None or after.pos in ("PUNCT", "AUX", "ADP", "CCONJ", "SCONJ", "PART") and after.text not in "-–&":
+    if after is None or (after.pos in ("PUNCT", "AUX", "ADP", "CCONJ", "SCONJ", "PART") and after.text not in "-–&"):
         head = sentence.head(word)
         return word.pos == "ADJ" and word.dep in ("amod", "conj") and head is not word and word.i < head.i
-    return word.dep in MODIFYING or word.pos == "ADJ"
+    return word.dep in MODIFYING or word.pos == "ADJ" or after.text in "-–"
 
 
 def _is_language(sentence: Sentence, atom: Atom) -> bool:
@@ -136,5 +143,7 @@ def _is_language(sentence: Sentence, atom: Atom) -> bool:
     word = sentence.words[atom.last]
     if word.text.endswith("s"):
         return False
-    spoken = before is not None and before.lemma.lower() in ("speak", "in", "into", "learn", "fluent") and word.pos != "ADJ"
+    spoken = (
+        before is not None and before.lemma.lower() in ("speak", "in", "into", "learn", "fluent") and word.pos != "ADJ"
+    )
     return spoken and not _modifies(sentence, atom)

@@ -26,7 +26,9 @@ def organisations(page: Page, sentence: Sentence, atoms: list[Atom]) -> list[Ato
     """
     heads = page.words.organisation_heads
     taken = {i for a in atoms if a.sort not in ("state", "surname", "noun") for i in range(a.first, a.last + 1)}
-    taken |= {i for a in atoms if a.noun and (a.noun.institutions or a.noun.offices) for i in range(a.first, a.last + 1)}
+    taken |= {
+        i for a in atoms if a.noun and (a.noun.institutions or a.noun.offices) for i in range(a.first, a.last + 1)
+    }
     found: list[Atom] = []
     i = 0
     while i < len(sentence.words):

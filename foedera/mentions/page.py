@@ -11,7 +11,7 @@ from datetime import date
 from foedera.knowledge import Knowledge, Meaning, plain
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.mentions.lists import Lists, lists
-from foedera.mentions.matcher import Noun
+from foedera.mentions.matcher import Noun, lower
 from foedera.records import ActorKind
 
 EMPHASIS = 0.8
@@ -91,13 +91,13 @@ class Page:
     _said: dict[str, bool] = field(default_factory=dict)
 
     def says(self, words: Iterable[str]) -> bool:
-        """Whether one of `words` stands anywhere on the page."""
+        """Whether one of `words` stands anywhere on the page, in any case."""
         return any(self._says(word) for word in words)
 
     def _says(self, word: str) -> bool:
         if word not in self._said:
-            self._plain = self._plain or plain(self.text)
-            self._said[word] = has(self._plain, word)
+            self._plain = self._plain or lower(plain(self.text))
+            self._said[word] = has(self._plain, word.lower())
         return self._said[word]
 
     def settle(self, meanings: Sequence[Meaning], sentence: Sentence, own: str) -> tuple[str | None, ...]:
@@ -105,8 +105,8 @@ class Page:
 
         Words that speak for a meaning are looked for in the sentence, then on the page; the name itself does not count.
         """
-        near = plain(sentence.span.of(self.text))
-        here = {m.actor for m in meanings if m.words and any(has(near, w) for w in m.words if w != own)}
+        near = lower(plain(sentence.span.of(self.text)))
+        here = {m.actor for m in meanings if m.words and any(has(near, w.lower()) for w in m.words if w != own)}
         if len(here) == 1:
             return tuple(here)
         there = {m.actor for m in meanings if m.words and self.says(w for w in m.words if w != own)}

@@ -37,7 +37,9 @@ def _end_of_run(sentence: Sentence, first: int, taken: set[int], page: Page) -> 
     while i < len(sentence.words) and i - first < 2 * LONGEST_RUN and i not in taken:
         word, before = sentence.words[i], sentence.words[i - 1]
         touching = word.start == before.end and word.text not in ("'s", "’s")
-        if word.text[0].isalpha() and (_proper(word, page) or touching or (word.text[0].isupper() and len(word.text) < 3)):
+        if word.text[0].isalpha() and (
+            _proper(word, page) or touching or (word.text[0].isupper() and len(word.text) < 3)
+        ):
             last = i
         elif not (word.lower in page.words.particles or (touching and word.text in "-'’.–")):
             break
@@ -60,9 +62,13 @@ def is_person(page: Page, sentence: Sentence, run: Atom, *, titled: bool = False
     Takes "political expert Alexander Morozov" (`titled`), "Mr. Brink", "Okoro Nwosu said"; refuses "Nord Stream".
     """
     words = run.name.replace("-", " ").split()
-    if not words or any(w.lower().strip(".,") in page.words.not_persons for w in words) or any(c.isdigit() for c in run.name):
+    if (
+        not words
+        or any(w.lower().strip(".,") in page.words.not_persons for w in words)
+        or any(c.isdigit() for c in run.name)
+    ):
         return False
-    if sentence.words[run.first].lower in page.words.honorifics or titled:
+    if sentence.words[run.first].lower in page.words.honorifics or titled or _after_title(page, sentence, run):
         return len(words) <= LONGEST_RUN
     if len(run.name.split()) == 1 or len(words) > LONGEST_RUN:
         return False
@@ -79,6 +85,17 @@ def _speaks(page: Page, sentence: Sentence, run: Atom) -> bool:
     if head is None or head.dep != "nsubj":
         return False
     return sentence.head(head).lemma.lower() in page.words.speech_verbs
+
+
+def _after_title(page: Page, sentence: Sentence, run: Atom) -> bool:
+    """Whether the name follows a title and a comma: "the president, Ilka Moren, ..."."""
+    comma = previous_word(sentence, run.first)
+    title = previous_word(sentence, comma.i) if comma is not None and comma.text == "," else None
+    return (
+        title is not None
+        and len(run.name.split()) > 1
+        and (title.lower in page.words.professions or title.lower in page.knowledge.titles())
+    )
 
 
 def _described(page: Page, sentence: Sentence, run: Atom) -> bool:
@@ -199,7 +216,11 @@ def _held(page: Page, id: str, offices: tuple[str, ...]) -> bool:
     return any(role.held_on(page.on) and (not offices or role.office in offices) for role in actor.roles)
 
 
-def follows_given_name(sentence: Sentence, atom: Atom, page: Page) -> bool:
-    """Whether a given name stands right before: "Paris" in "Tom Paris" is no capital."""
-    before = previous_word(sentence, atom.first)
-    return before is not None and before.text in page.words.given_names and before.pos == "PROPN"
+def part_of_a_name(page: Page, sentence: Sentence, atom: Atom) -> bool:
+    """Whether the name of a state or capital is part of a person's: "Michael Jordan", "Chad Wolf"."""
+    before, after = previous_word(sentence, atom.first), next_word(sentence, atom.last)
+    if before is not None and before.text in page.words.given_names and before.pos == "PROPN":
+        return before.end + 1 == atom.start
+    if atom.name not in page.words.also_given or after is None or after.lower in page.words.organisation_heads:
+        return False
+    return after.pos == "PROPN" and after.text[0].isupper() and after.lower not in page.words.not_persons

@@ -35,8 +35,11 @@ def is_place(sentence: Sentence, atom: Atom, lists: Lists) -> bool:
 
 def _dateline(sentence: Sentence, atom: Atom, after: Word | None) -> bool:
     early = atom.first < 6
-    return early and after is not None and after.text in ("(", "—", "--") or (
-        early and after is not None and after.text in "-–" and sentence.words[atom.last].text.isupper()
+    return (
+        early
+        and after is not None
+        and after.text in ("(", "—", "--")
+        or (early and after is not None and after.text in "-–" and sentence.words[atom.last].text.isupper())
     )
 
 
