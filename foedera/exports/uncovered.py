@@ -28,7 +28,8 @@ _SPEAKING = frozenset({"VERB", "AUX"})
 def uncovered(reading: Reading) -> dict[str, Any]:
     """The body's sentences without a claim: `{"schema", "document", "path", "sentences", "uncovered"}`.
 
-    `uncovered` lists spans with their quote and `reason`; `sentences` counts all sentences of the body. A sentence that shares one character with a claim is covered.
+    `uncovered` lists spans with their quote and `reason`; `sentences` counts all sentences of the body. A sentence that
+    shares one character with a claim is covered.
     """
     found = list(_sentences(reading))
     claims = _Covered(span for claim in reading.claims for span in claim.spans)

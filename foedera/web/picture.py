@@ -9,17 +9,18 @@ from datetime import date, timedelta
 from foedera.exports.axis import Axis, Interval, axis, ticks
 from foedera.exports.days import MONTHS, period
 from foedera.ledger.rows import ClaimRow, Lanes
+from foedera.records import TimeBasis
 from foedera.web.cards import claim_href
 
 WIDTH = 1000.0
 """Units across; the drawing scales to the page."""
 
-ROW = 13.0
+ROW = 11.0
 TOP = 18.0
 HEAD = 20.0
 GAP = 18.0
 DOT = 8.0
-MOST_ROWS = 24
+MOST_ROWS = 36
 """Rows a lane may stack: what is left over is counted, and is in the list below the picture."""
 
 
@@ -71,12 +72,14 @@ class Picture:
 
 def picture(lanes: Lanes) -> Picture | None:
     """The drawing of a timeline, or None where no claim has a known day."""
-    happened = [(row, (row.time.start, row.time.end)) for row in lanes.happened if row.time]
+    happened = [(row, (row.time.start, row.time.end)) for row in lanes.happened if row.time and not _bounds_only(row)]
+    bounded = sum(map(_bounds_only, lanes.happened))
     said = [(row, (row.said_start, row.said_end)) for row in lanes.said]
     along = axis([interval for _, interval in (*happened, *said)])
     if along is None:
         return None
     above = _lane("happened", TOP + HEAD, happened, along)
+    above = replace(above, left_out=above.left_out + bounded)
     below = _lane("said", above.y + above.height + GAP + HEAD, said, along)
     label = (
         f"{len(above.shapes)} claims by when it happened and {len(below.shapes)} by when it was said, "
@@ -98,20 +101,31 @@ def _tick(along: Axis, day: date) -> str:
 
 
 def _lane(name: str, y: float, rows: Sequence[tuple[ClaimRow, Interval]], along: Axis) -> Lane:
-    """Shapes stacked so that none covers another: each goes to the first row that is free where it begins."""
-    free: list[float] = []
-    shapes: list[Shape] = []
-    left_out = 0
+    """Shapes stacked so that none covers another; the surest come first and always find a place."""
     placed = [_shape(row, interval, along) for row, interval in rows if interval != (None, None)]
-    for shape in sorted(placed, key=lambda shape: (shape.x, -shape.width)):
-        line = next((n for n, taken in enumerate(free) if taken < shape.x), len(free))
-        if not line < MOST_ROWS:
-            left_out += 1
-            continue
-        end = shape.x + max(shape.width, DOT) + 2
-        free[line : line + 1] = [end]
-        shapes.append(replace(shape, y=round(y + line * ROW, 1)))
-    return Lane(name, y, max(1, len(free)) * ROW, tuple(shapes), left_out)
+    lines: list[list[tuple[float, float]]] = []
+    shapes: list[Shape] = []
+    for shape in sorted(
+        placed, key=lambda shape: (shape.open_left or shape.open_right, shape.width, shape.x, shape.look)
+    ):
+        start, end = shape.x, shape.x + max(shape.width, DOT) + 2
+        line = next((n for n, taken in enumerate(lines) if _free(taken, start, end)), len(lines))
+        if line < MOST_ROWS:
+            lines[line:] = lines[line:] or [[]]
+            lines[line].append((start, end))
+            shapes.append(replace(shape, y=round(y + line * ROW, 1)))
+    in_order = tuple(sorted(shapes, key=lambda shape: (shape.x, shape.y)))
+    return Lane(name, y, max(1, len(lines)) * ROW, in_order, len(rows) - len(shapes))
+
+
+def _free(taken: Sequence[tuple[float, float]], start: float, end: float) -> bool:
+    return all(not (first < end and start < last) for first, last in taken)
+
+
+def _bounds_only(row: ClaimRow) -> bool:
+    """Whether the time is no more than a bound that was inferred: before the page, or after it."""
+    time = row.time
+    return time is None or (time.basis is TimeBasis.INFERRED and (time.start is None or time.end is None))
 
 
 def _shape(row: ClaimRow, interval: Interval, along: Axis) -> Shape:

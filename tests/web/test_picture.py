@@ -37,7 +37,7 @@ def test_a_day_is_a_dot_and_an_uncertain_day_a_bar(row: ClaimRow) -> None:
     rows = (about(row, D(2024, 3, 1), D(2024, 3, 2)), about(row, D(2024, 3, 1), D(2024, 9, 1)))
     drawn = picture(Lanes(rows, ()))
     assert drawn is not None
-    bar, dot = drawn.lanes[0].shapes
+    dot, bar = drawn.lanes[0].shapes
     assert dot.dot
     assert not bar.dot
     assert bar.width == WIDTH
@@ -78,4 +78,14 @@ def test_what_cannot_be_drawn_is_counted(row: ClaimRow) -> None:
     drawn = picture(Lanes(rows, ()))
     assert drawn is not None
     assert drawn.lanes[0].left_out == 6
-    assert "24 claims by when it happened" in drawn.label
+    assert f"{MOST_ROWS} claims by when it happened" in drawn.label
+
+
+def test_no_more_than_an_inferred_bound_is_counted_not_drawn(row: ClaimRow) -> None:
+    guess = replace(
+        row, time=Time(None, D(2024, 3, 5), Granularity.INTERVAL, TimeBasis.INFERRED), said_start=None, said_end=None
+    )
+    drawn = picture(Lanes((guess, about(row, D(2024, 3, 1), D(2024, 3, 2))), ()))
+    assert drawn is not None
+    assert len(drawn.lanes[0].shapes) == 1
+    assert drawn.lanes[0].left_out == 1
