@@ -170,7 +170,7 @@ def _print_shifts(shifts: Iterable[Shift], *, json: bool) -> None:
         Column("tie", lambda shift: f"{shift.first} {shift.second}"),
         Column("before", lambda shift: _said(shift.before)),
         Column("after", lambda shift: _said(shift.after)),
-        Column("because", lambda shift: _why(shift), share=3),
+        Column("because", _why, share=3),
     ]
     print_table(columns, shifts, empty="no tie changed")
 

@@ -45,7 +45,7 @@ class Existence:
         """
         if code in self.states or _INVENTED.fullmatch(code) or _BODY.fullmatch(code):
             return None
-        near = get_close_matches(code, self.states, n=1, cutoff=0.6)
+        near = sorted(get_close_matches(code, self.states, n=3, cutoff=0.6), key=lambda found: found[:2] != code[:2])
         return f"no state has the code {code!r}" + (f"; did you mean {near[0]}?" if near else "")
 
     def why_not_during(self, code: str, term: Term) -> str | None:

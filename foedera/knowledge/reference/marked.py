@@ -151,7 +151,9 @@ def partial_date(word: str) -> PartialDate | None:
     first_word, between, last_word = word.partition("/")
     if between:
         ends = partial_date(first_word), partial_date(last_word)
-        return PartialDate(ends[0].first, ends[1].last) if ends[0] and ends[1] and ends[0].first < ends[1].last else None
+        return (
+            PartialDate(ends[0].first, ends[1].last) if ends[0] and ends[1] and ends[0].first < ends[1].last else None
+        )
     found = _DATE.fullmatch(word)
     if not found:
         return None

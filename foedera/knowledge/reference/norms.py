@@ -132,6 +132,9 @@ def _bound(fields: Fields, existence: Existence) -> tuple[str, ...]:
         raise fields.refuse("'binds' is missing: who must obey?", "binds")
     if all(name in GROUPS for name in named):
         return named
+    for name in named:
+        if name.islower():
+            raise fields.refuse(f"{name!r} is no group: give codes, or one of {', '.join(GROUPS)}", "binds")
     return codes_of(fields, "binds", existence)
 
 
