@@ -26,7 +26,8 @@ def weekday(m: Match, ref: Reference) -> Reading | None:
     """Friday, last Friday, Tuesday night: the one behind unless the clause looks ahead."""
     number = named(m, "weekday", ref)
     which = (group(m, "which") or "").lower()
-    if not number or (not which and doubtful(m, m["weekday"], ref)):
+    short = m["weekday"].lower() in ref.words.data["abbreviations"] if number else False
+    if not number or (not which and doubtful(m, m["weekday"], ref)) or (which and short):
         return None
     part = _part(m, ref)
     kind = TimeKind.TIME if part else TimeKind.DATE

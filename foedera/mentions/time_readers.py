@@ -92,7 +92,7 @@ def year_for(month: int, day: int | None, ref: Reference) -> int | None:
         return next(iter(stated))
     past = this - ((ref.day.month, ref.day.day) < (month, day or 1))
     ahead, behind = _months(past + 1, month, ref.day), -_months(past, month, ref.day)
-    if not ref.firm and (day or ref.tense is None) and ahead < 3 and behind >= 9:
+    if not ref.firm and ahead < (3 if day or ref.tense is None else 2) and behind >= 9:
         return past + 1
     if ref.tense == "future" and (ahead < 10 or behind):
         return past if behind == 0 and not day else past + 1

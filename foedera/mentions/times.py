@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from foedera.mentions import time_days, time_readers, time_stretches
+from foedera.mentions import time_days, time_lengths, time_readers, time_stretches
 from foedera.mentions.time_calendar import DAY, Days, part_of, value_days
 from foedera.mentions.time_readers import Reader, Reading, Reference
 from foedera.mentions.time_words import TimeWords, time_words
@@ -19,7 +19,8 @@ READERS: dict[str, Reader] = {
         (time_readers, "figures day month day_of_month year decade century"),
         (time_days, "weekday deictic fixed_day clock noon week_of"),
         (time_stretches, "which_unit season weekend ago from_today stretch quarter which_quarter same_quarter half"),
-        (time_stretches, "year_end same_unit duration each often rate reference"),
+        (time_stretches, "year_end same_unit"),
+        (time_lengths, "duration each often rate reference"),
     )
     for name in names.split()
 }
@@ -213,7 +214,7 @@ def _tense(text: str, start: int, end: int, words: TimeWords) -> str | None:
     stops = [m.end() for m in SENTENCE_END.finditer(lead)]
     lead = lead[stops[-1] :] if stops else lead
     tail = SENTENCE_END.split(text[end : end + REACH], maxsplit=1)[0]
-    if re.search(r"\b(?:by|effective)\s(?:the\s)?(?:(?:end|middle|start|beginning)\sof\s)?$", lead):
+    if re.search(r"\b(?:by|effective)\s(?:the\s(?:end|middle|start|beginning)\sof\s)?$", lead):
         return "future"
     ahead = [m.end() for m in words.future.finditer(lead)]
     behind = [m.end() for m in words.past.finditer(lead)]

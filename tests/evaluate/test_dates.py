@@ -52,8 +52,8 @@ def test_values_are_compared_as_meant(found, gold, same):
 
 
 def test_expressions_of_time_on_the_held_out_fifth(shared):
-    """The bars of the project: strict .80, relaxed .90; value .76 is not reached yet and is floored at what is."""
+    """The bars of the project; values were looked at on this fifth as one number only, never page by page."""
     scores = score_dates(shared / "data" / "dates" / "TBAQ-cleaned.tar.xz", held_out=True)
     assert scores["strict"]["f1"] >= 0.80
     assert scores["relaxed"]["f1"] >= 0.90
-    assert scores["value"]["f1"] >= 0.74
+    assert scores["value"]["f1"] >= 0.76
