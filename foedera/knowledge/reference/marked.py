@@ -147,7 +147,7 @@ class Fields:
 
 
 def partial_date(word: str) -> PartialDate | None:
-    """`2024-06-19`, `2024-06`, `2024` or `2024-06/2025` as the days it may be; None for 2024-13, 19.6.2024 and the like."""
+    """`2024-06-19`, `2024-06`, `2024` or `2024-06/2025` as the days it may be; None for 2024-13 or 19.6.2024."""
     first_word, between, last_word = word.partition("/")
     if between:
         ends = partial_date(first_word), partial_date(last_word)
