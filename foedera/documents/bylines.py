@@ -17,6 +17,7 @@ BY = re.compile(
 )
 SIGNED = re.compile(rf"(?P<names>{NAME}), (?=[a-z])")
 REPORTING = re.compile(rf"(?i:reporting|written|writing|reported) by {NAMES}")
+AND = re.compile(r" and | & ")
 PART = re.compile(r", and | and | & |, ")
 OWNERS = (
     "copyright line",
@@ -61,10 +62,13 @@ def _names(match: re.Match[str] | None) -> list[str]:
     if match is None:
         return []
     names = []
-    for part in PART.split(match["names"]):
-        words = part.split()
+    joined = match["names"]
+    # "By Jane Doe, Herald Research" names one person, "By Jane Doe, John Roe and Ann Poe" three
+    for part in PART.split(joined) if AND.search(joined) else [joined.partition(",")[0]]:
+        name = part.strip("_* ")
+        words = name.split()
         if len(words) >= 2 and not vocabulary().no_names.intersection(words):
-            names.append(part.strip())
+            names.append(name)
     return names
 
 

@@ -126,16 +126,23 @@ def load(path: Path, *, largest: int = LARGEST) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise DocumentError(name, reason_of(error) if isinstance(error, OSError) else str(error)) from error
-    with os.fdopen(handle, "rb") as file:
-        info = os.fstat(file.fileno())
-        if not stat.S_ISREG(info.st_mode):
-            raise DocumentError(name, irregular(info.st_mode))
-        if largest < info.st_size:
-            raise DocumentError(name, too_large(info.st_size, largest))
-        try:
-            data = file.read(largest + 1)
-        except OSError as error:
-            raise DocumentError(name, reason_of(error)) from error
+    try:
+        data = _bytes_of(handle, name, largest)
+    except OSError as error:
+        raise DocumentError(name, reason_of(error)) from error
+    finally:
+        os.close(handle)
     if largest < len(data):
         raise DocumentError(name, too_large(len(data), largest))
     return data
+
+
+def _bytes_of(handle: int, name: str, largest: int) -> bytes:
+    """All bytes of an open file up to one more than the limit: a file may grow while it is read."""
+    info = os.fstat(handle)
+    if not stat.S_ISREG(info.st_mode):
+        raise DocumentError(name, irregular(info.st_mode))
+    if largest < info.st_size:
+        raise DocumentError(name, too_large(info.st_size, largest))
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        return file.read(largest + 1)

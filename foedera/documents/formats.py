@@ -86,7 +86,7 @@ def sniff(data: bytes, *, name: str = "") -> str:
     rest = data[front.end() if front else 0 :]
     head = rest[:SAMPLE].lstrip(codecs.BOM_UTF8)
     if any(data.startswith(mark) for mark, _ in MARKS):
-        head = head.replace(b"\x00", b"")
+        head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
     if PAGE.match(head):
         return "html"
     if name.lower().endswith((".html", ".htm", ".xhtml", ".shtml")) and TAG.search(head):

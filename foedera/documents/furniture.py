@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from foedera.documents.datelines import RUN_IN_CREDIT
 from foedera.documents.lines import Line, key_of
 from foedera.documents.patterns import (
     Kind,
@@ -100,6 +101,8 @@ def _judged(index: int, page: Judged) -> bool:
 def _mark_anywhere(page: Judged, matches: list[list[Kind]]) -> None:
     for index, line in enumerate(page.lines):
         kind = next((kind for kind in matches[index] if kind.where == "any"), None)
+        if kind and kind.name == "photo credit" and line.prose and RUN_IN_CREDIT.match(line.text):
+            continue
         if kind:
             page.kinds[index] = kind.name
             if kind.opens:
@@ -216,7 +219,7 @@ def _headline(line: Line, index: int, page: Judged, *, repeated: bool) -> float:
         follows = [page.lines[i] for i in range(index + 1, min(index + 40, len(page.lines))) if page.kinds[i] == BODY][
             :3
         ]
-        short = len(line.text) < 130 and not ONE_SENTENCE.search(line.text)
+        short = len(line.text) < 130 and line.words < 15 and not ONE_SENTENCE.search(line.text)
         at_top = index == 0 or (index < 7 and line.text[-1] != ".")
         if not at_top or not short or all(other.words < line.words for other in follows):
             return 0.0

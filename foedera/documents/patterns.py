@@ -95,7 +95,7 @@ def kinds_of(text: str) -> Iterator[Kind]:
 def is_menu(line: Line) -> bool:
     """Whether the line is made of names of sections, or of short parts some of which are.
 
-    Takes "Home | World | Politics" and "News  Harbour  Puzzles"; refuses "World politics is changing." for its full stop and its other words.
+    Takes "Home | World | Politics" and "News  Harbour  Puzzles"; refuses "World politics is changing."
     """
     if line.closed or len(line.text) >= 200:
         return False
@@ -103,9 +103,8 @@ def is_menu(line: Line) -> bool:
     if words and all(word in vocabulary().menu for word in words):
         return True
     parts = GAP.split(line.text)
-    return (
-        len(parts) >= 3 and all(len(part.split()) < 4 for part in parts) and any(w in vocabulary().menu for w in words)
-    )
+    short = len(parts) >= 3 and all(len(part.split()) < 4 for part in parts)
+    return short and any(word in vocabulary().menu for word in words)
 
 
 def is_stamp(line: Line) -> bool:

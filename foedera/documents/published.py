@@ -73,7 +73,7 @@ def published_on(
     stated = _stated(text, layout)
     if stated is not None and stated.date is not None:
         return _on(stated.date, PublishedBasis.STATED, stated.span)
-    day = _iso(metadata) or _front(layout)
+    day = _front(layout) or _iso(metadata)
     if day is not None:
         return _on(day, PublishedBasis.METADATA)
     for address in (url, _name(path)):
@@ -124,7 +124,7 @@ def _stated(text: str, layout: Layout) -> Day | None:
 
 def _candidates(text: str, layout: Layout) -> Iterator[tuple[Day, bool]]:
     """Dates of the page itself, each with whether its line speaks of a change."""
-    top = (layout.body[0].start if layout.body else len(text)) + HEAD
+    top = min(layout.body[0].start + HEAD, layout.body[-1].end) if layout.body else len(text)
     for span, kind in sorted(zip(layout.boilerplate, layout.kinds, strict=True)):
         # below the text stand days of comments and of other pages: there the line must say whose day it is
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import logging
 from dataclasses import replace
 from datetime import date
@@ -72,13 +73,13 @@ def _read_text(document: Document, *, published: date | None) -> Document:
 def _read_html(document: Document, *, published: date | None) -> Document:
     name = document.path or "document"
     front = FRONT.match(document.text)
+    # keys above an HTML fragment are its metadata; they are no part of the extracted text
+    keys = lay_out(front.group()).front if front else ()
     page = read_page(document.text[front.end() if front else 0 :], url=document.url)
     if not page.text:
         raise DocumentError(name, "the page holds no text")
-    layout = lay_out(page.text, title=page.title, extracted=not page.stripped)
-    if front:
-        # keys above an HTML fragment are its metadata; they are no part of the extracted text
-        layout = replace(layout, front=lay_out(front.group()).front)
+    page = replace(page, title=_title_of(dict(keys)) or page.title)
+    layout = replace(lay_out(page.text, title=page.title, extracted=not page.stripped), front=keys)
     return _filled(replace(document, text=page.text), layout, published=published, page=page)
 
 
@@ -87,7 +88,7 @@ def _filled(document: Document, layout: Layout, *, published: date | None, page:
     keys = dict(layout.front)
     title_text = layout.title.of(text) if layout.title else None
     if title_text is None:
-        title_text = (page.title if page else None) or keys.get("title") or keys.get("post_title") or None
+        title_text = (page.title if page else None) or _title_of(keys)
     url = document.url or (page.url if page else None) or keys.get("url") or None
     when = published_on(text, layout, given=published, metadata=page.day if page else None, url=url, path=document.path)
     return replace(
@@ -103,6 +104,11 @@ def _filled(document: Document, layout: Layout, *, published: date | None, page:
         boilerplate=layout.boilerplate,
         boilerplate_kinds=layout.kinds,
     )
+
+
+def _title_of(keys: dict[str, str]) -> str | None:
+    """The title that a front matter tells."""
+    return html.unescape(keys.get("title") or keys.get("post_title") or "") or None
 
 
 def _sample(text: str, layout: Layout) -> str:
