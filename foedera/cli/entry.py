@@ -37,7 +37,6 @@ VERBS = {
         "verify",
         "knowledge",
         "evaluate",
-        "demo",
     )
 }
 

@@ -29,11 +29,13 @@ command = LazyGroup(
         "attribution": "foedera.cli.evaluate:attribution",
         "pages": "foedera.cli.evaluate:pages",
         "dates": "foedera.cli.evaluate:dates",
+        "quantities": "foedera.cli.evaluate:quantities",
     },
     needs={
         "attribution": "foedera.evaluate.attribution",
         "pages": "foedera.evaluate.pages",
         "dates": "foedera.evaluate.dates",
+        "quantities": "foedera.evaluate.quantities",
     },
     help="Score what is read against gold.",
 )
@@ -78,10 +80,8 @@ def pages(*, gold: Path, json: bool | None) -> int:
     from foedera.evaluate.pages import score_pages, table
     from foedera.exports.annotation import annotation
 
-    files = sorted(gold.glob("*.gold.json")) if gold.is_dir() else [gold]
-    if not files:
-        raise DocumentError(str(gold), "there is no file *.gold.json here")
-    wanted = [json_format.loads(file.read_text(encoding="utf-8")) for file in files]
+    files = _gold_files(gold)
+    wanted = [_loaded(file) for file in files]
     found = [annotation(_read_file(_page_of(file))) for file in files]
     report = score_pages(found, wanted, names=[file.name for file in files])
     if as_json(json):
@@ -105,6 +105,40 @@ def dates(*, gold: Path, json: bool | None) -> int:
 
     _print_report(score_dates(gold), json)
     return 0
+
+
+@click.command("quantities")
+@gold_options
+def quantities(*, gold: Path, json: bool | None) -> int:
+    """Score numbers: a folder of gold pages, or a file of releases with the number killed and the day.
+
+    \b
+    foedera evaluate quantities --gold pages_train/
+    """
+    from foedera.evaluate.quantities import score_quantities, score_releases
+
+    if gold.is_dir():
+        files = _gold_files(gold)
+        pairs = ((_page_of(file).read_bytes().decode("utf-8"), _loaded(file)) for file in files)
+        _print_report(score_quantities(pairs), json)
+    else:
+        _print_report(score_releases(gold), json)
+    return 0
+
+
+def _gold_files(gold: Path) -> list[Path]:
+    files = sorted(gold.glob("*.gold.json")) if gold.is_dir() else [gold]
+    if not files:
+        raise DocumentError(str(gold), "there is no file *.gold.json here")
+    return files
+
+
+def _loaded(file: Path) -> dict[str, Any]:
+    try:
+        loaded: dict[str, Any] = json_format.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise DocumentError(str(file), f"it is no gold in JSON: {error}") from error
+    return loaded
 
 
 def _page_of(gold: Path) -> Path:
