@@ -202,14 +202,15 @@ def _unit(
     text: str, match: re.Match[str], end: int, region: Span, words: QuantityWords
 ) -> tuple[str | None, int, float]:
     """The unit, where the quantity ends, and how many of the unit its word stands for (ten years a decade)."""
-    money = (match["money"] or "").lower()
+    signs = words.data["currencies"]
+    money = (match["money"] or next((c for c in text[match.end() : end] if c in signs), "")).lower()
     if match["multiple"]:
         return "times", end, 1
     found = words.unit.match(text, end, region.end)
     if match["article"] and not found:
         return None, end, 1
     if money:
-        return str(words.data["currencies"][money]), end, 1
+        return str(signs[money]), end, 1
     if not found:
         return None, end, 1
     if found["percent"]:

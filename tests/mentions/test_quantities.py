@@ -14,7 +14,7 @@ TABLE = [
     ("more than $3.2 trillion", "more than $3.2 trillion", 3.2e12, 3.2e12, None, "USD", ("more than",), "money"),
     ("perhaps a million shots a year", "perhaps a million", 1e6, None, None, None, ("perhaps",), "a million"),
     ("between 30 and 40 tanks", "30 and 40", None, 30, 40, None, (), "a range"),
-    ("10 to $12 trillion", "10 to $12 trillion", None, 10e12, 12e12, None, (), "the scale behind counts for both"),
+    ("10 to $12 trillion", "10 to $12 trillion", None, 10e12, 12e12, "USD", (), "the scale behind counts for both"),
     ("10 or 20 million Bordurians", "10 or 20 million", None, 10e6, 20e6, None, (), "an alternative is a range"),
     ("1.2 million people", "1.2 million", 1.2e6, None, None, None, (), "a decimal"),
     ("$62 billion", "$62 billion", 62e9, None, None, "USD", (), "a currency sign"),
