@@ -25,16 +25,17 @@ def command(*, ledger: str, port: int, no_browser: bool, no_serve: bool) -> int:
     foedera demo
     foedera claims --ledger foedera-demo.db --about Sorania --denied
     """
-    from foedera.cli import ingest, serve
+    from foedera.cli.ingest import command as ingest
+    from foedera.cli.serve import command as serve
     from foedera.sample import PACK, PAGES
 
     packs = [str(PACK), *filter(None, [os.environ.get("FOEDERA_PACKS")])]
     os.environ["FOEDERA_PACKS"] = os.pathsep.join(packs)
-    status: int = ingest.command.main([str(PAGES), "--ledger", ledger], standalone_mode=False) or 0
+    status: int = ingest.main([str(PAGES), "--ledger", ledger], standalone_mode=False) or 0
     if status or no_serve:
         return status
     print_line("to ask in a shell:")
     print_line(f'  FOEDERA_PACKS="{PACK}" foedera claims --ledger {ledger} --about Sorania,Veldoria')
     options = ["--ledger", ledger, "--port", str(port), *(["--no-browser"] if no_browser else [])]
-    served: int = serve.command.main(options, standalone_mode=False) or 0
+    served: int = serve.main(options, standalone_mode=False) or 0
     return served
