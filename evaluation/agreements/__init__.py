@@ -1,0 +1,1 @@
+"""The packaged agreements held against ATOP."""

@@ -120,7 +120,7 @@ def _dates(
         near = earliest.year - 2 <= theirs.entered.year and theirs.entered <= latest
         shown = str(theirs.entered.year) if near else str(earliest.year)
         yield Judgement(treaty.id, f"entry of {code}", shown, str(theirs.entered.year))
-    open_ended = any(term.until is None or LAST_YEAR < term.until.last.year for term in terms)
+    open_ended = any(term.until is None or term.until.last.year >= LAST_YEAR + 1 for term in terms)
     # ATOP gives the day it ended, we the last day it held
     lefts = {year for term in terms if term.until and term.end for year in (term.until.first.year, term.end.year)}
     left = "still" if open_ended else str(theirs.left) if theirs.left in lefts else str(max(lefts, default=0))
