@@ -101,5 +101,5 @@ def outlet_of(text: str, layout: Layout) -> str | None:
             for pattern in vocabulary().outlet_lines:
                 match = pattern.search(text, span.start, span.end)
                 if match:
-                    return match["outlet"].rstrip(",")
+                    return re.sub(r"(?<=[a-z]{4})\.$", "", match["outlet"])
     return None

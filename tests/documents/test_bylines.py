@@ -49,6 +49,7 @@ OUTLETS = [
     (f"Talks fail\n\nKYIV (Reuters) – {BODY}", "Reuters"),
     (f"Talks fail\n\nJanuary 12, Moscow (RSTV)\n\n{BODY}", "RSTV"),
     (f"Talks fail\n\n{BODY}\n\n© 2022 Daily Herald", "Daily Herald"),
+    (f"Talks fail\n\n{BODY}\n\n© 2022 The Daily Herald. All rights reserved.", "The Daily Herald"),
     (f"Talks fail\n\n{BODY}\n\nSubscribe to Herald.Ru Telegram channel, Facebook, RSS!", "Herald.Ru"),
     (f"Talks fail\n\n{BODY}\n\nDo you have a story for The Herald news desk?", "The Herald"),
     (f"Both sides to leave the talks – sources\n\n{BODY}", None),

@@ -18,8 +18,8 @@ from foedera.errors import DocumentError
 
 TEXT = (
     "Talks fail as both sides leave\r\n\r\n"
-    "KYIV, May 5, 2021 (Herald) — The envoys met again in the capital and parted without an agreement, the ministry said."
-    "\r\n\r\n“We shall not sign,” the minister told reporters after the meeting in the capital.\r\n\r\nLeave a Comment\r\n"
+    "KYIV, May 5, 2021 (Herald) — The envoys met again in the capital and parted without an agreement, they said."
+    "\r\n\r\n“We shall not sign,” the minister told reporters after the meeting in town.\r\n\r\nLeave a Comment\r\n"
 )
 
 
