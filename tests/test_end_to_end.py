@@ -19,6 +19,7 @@ from foedera.sample import EXPECTED, PACK, PAGES
 
 Json = dict[str, Any]
 WANTED: Json = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
+OURS = {"xve-xso-1974", "xve-xso-2021", "straits-pact-1982"}
 NAMES = {"sha256:" + hashlib.sha256(page.read_bytes()).hexdigest(): page.name for page in PAGES.iterdir()}
 
 
@@ -55,6 +56,14 @@ def ask(ledger: Path) -> Callable[..., Any]:
         return json.loads(told.stdout)
 
     return asked
+
+
+def answered(*arguments: str) -> list[Json]:
+    """What a command that asks no ledger prints as JSON."""
+    told = run(*arguments, "--json")
+    assert told.returncode == 0, told.stderr
+    rows: list[Json] = json.loads(told.stdout)
+    return rows
 
 
 def overlap(one: str, other: str) -> float:
@@ -170,6 +179,35 @@ def test_forecasts_are_marked_with_their_day(claims: list[Json], item: Json) -> 
         assert any(item["by"].split()[-1] in row["speaker"] for row in found), [row["speaker"] for row in found]
     if "until" in item:
         assert any(row["time"] and row["time"]["end"] == str(item["until"]) for row in found)
+
+
+@pytest.mark.parametrize("item", WANTED["obligations"], ids=lambda item: f"{item['event']} {item['day']}")
+def test_obligations_come_out_as_the_story_says(item: Json) -> None:
+    rows = answered("obligations", "--event", item["event"], "--on", str(item["day"]))
+    rows = [row for row in rows if row["status"] != "not triggered" and row["agreement"] in OURS]
+    if item["bearer"] is None:
+        assert rows == []
+        return
+    wanted = {key: value for key, value in item.items() if key not in {"event", "day"}}
+    found = [row for row in rows if all(row[key] == value for key, value in wanted.items())]
+    assert found, rows
+    assert found[0]["steps"] and found[0]["source"], "each step is told and cited"
+
+
+@pytest.mark.parametrize("item", WANTED["legality"], ids=lambda item: f"{item['act']} {item['day']}")
+def test_legality_comes_out_as_the_story_says(item: Json) -> None:
+    rows = answered("legality", "--act", item["act"], "--on", str(item["day"]))
+    found = [
+        row for row in rows if row["norm"] == item["norm"] and row["according_to"] == item.get("reading", "the text")
+    ]
+    assert {row["verdict"] for row in found} <= {item["verdict"], "outside scope"}
+    if item["verdict"] is None:
+        return
+    (row,) = found
+    assert row["verdict"] == item["verdict"]
+    assert row["if_the_claim_is_true"] is True
+    assert item.get("unless") in (None, *row["unless"])
+    assert "Panel of Observers" in row["monitor"][0], "who watches it stands apart from whether it holds"
 
 
 def test_names_are_guessed_when_mistyped(ledger: Path) -> None:
