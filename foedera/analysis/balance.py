@@ -1,9 +1,9 @@
 """Structural balance of a signed network: frustrated triads, and the least number of ties that must change sign.
 
 The frustration index is the least weight of ties that run against some division into two camps (positive ties between
-the camps, negative ones within); 0 is a balanced network. Found exactly by integer programming up to EXACT_UP_TO states
-(the model of Aref, Mason and Wilson, 2018, with a cut for every frustrated triad), by local search above; the gap
-between what was found and what is proven is always given.
+the camps, negative ones within); 0 is a balanced network. Found exactly by integer programming up to EXACT_UP_TO
+states, and above where few triads are frustrated (the model of Aref, Mason and Wilson, 2018, with a cut for every
+frustrated triad), by local search in all other networks; the gap between what was found and what is proven is given.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 EXACT_UP_TO = 60
+MOST_TIES, MOST_TRIADS = 4000, 4000
 SECONDS = 20.0
 RESTARTS = 40
 TINY = 1e-9
@@ -57,7 +58,7 @@ def balance(ties: Mapping[Pair, float], *, weighted: bool = False, seconds: floa
     triads, frustrated = _triads(signed, states)
     side, found = _search(signed, states)
     at_least, method = _packing(signed, frustrated), "local search"
-    if not len(states) > EXACT_UP_TO and at_least < found:
+    if at_least < found and (len(states) <= EXACT_UP_TO or _small(signed, frustrated)):
         side, found, at_least = _solve(signed, states, frustrated, (side, found, at_least), seconds)
         method = "integer program"
     if not at_least < found:
@@ -66,6 +67,11 @@ def balance(ties: Mapping[Pair, float], *, weighted: bool = False, seconds: floa
     camps = (tuple(s for s in states if not side[s]), tuple(s for s in states if side[s]))
     exact = found - at_least < 1e-6
     return Balance(found, at_least, exact, method, camps, against, triads, tuple(frustrated))
+
+
+def _small(signed: Mapping[Pair, float], frustrated: list[tuple[str, str, str]]) -> bool:
+    """Whether a larger network is still worth the solver's time: real ones hold few frustrated triads."""
+    return len(signed) <= MOST_TIES and len(frustrated) <= MOST_TRIADS
 
 
 def _against(tie: float, side: Mapping[str, bool], pair: Pair) -> bool:

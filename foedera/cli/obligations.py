@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foedera.analysis.obligations_difference import Change
     from foedera.knowledge.reference import Reference
 
+NOTHING_CALLED_UP = "nothing is called up"
 NOTHING = "no agreement of the library protects the one attacked or binds the one who acts"
 GATES = ("request", "consent", "common finding", "agreed measures", "Council measures")
 
@@ -157,7 +158,7 @@ def _as_json(
 
 def _print_rows(rows: Sequence[Obligation], *, all_rows: bool, explain: bool) -> None:
     shown = [row for row in rows if all_rows or (row.status != "not triggered" and not row.via)]
-    print_table(_columns(), _grouped(shown), empty=NOTHING)
+    print_table(_columns(shown), _grouped(shown), empty=NOTHING_CALLED_UP if rows else NOTHING)
     hidden = [row for row in rows if row not in shown]
     if hidden:
         chains = sum(1 for row in hidden if row.via)
@@ -184,16 +185,23 @@ def _grouped(rows: Iterable[Obligation]) -> list[list[Obligation]]:
     return list(groups.values())
 
 
-def _columns() -> list[Column[list[Obligation]]]:
-    return [
+def _columns(rows: Sequence[Obligation]) -> list[Column[list[Obligation]]]:
+    columns: list[Column[list[Obligation]]] = [
         Column("status", lambda group: _status(group[0])),
         Column("who", lambda group: ", ".join(row.bearer for row in group), share=3),
-        Column("must", lambda group: f"{group[0].strength}: {group[0].obligation}", share=2),
-        Column("toward", lambda group: group[0].toward),
-        Column("agreement, article", lambda group: f"{group[0].agreement}, {group[0].article}", share=2),
-        Column("via", lambda group: " > ".join(group[0].via)),
-        Column("condition; what is not known", lambda group: _conditions(group[0]), share=4),
+        Column("must", lambda group: _duty(group[0]), share=3),
+        Column("agreement, article", lambda group: f"{group[0].agreement}, {group[0].article}", share=3),
+        Column("condition; ? not known", lambda group: _conditions(group[0]), share=4),
     ]
+    if any(row.via for row in rows):
+        columns.insert(3, Column("via", lambda group: " > ".join(group[0].via)))
+    return columns
+
+
+def _duty(row: Obligation) -> str:
+    """ "shall: defence of PRK"; a consultation needs no second word."""
+    must = "" if row.strength == row.obligation[: len(row.strength)] else f"{row.strength}: "
+    return f"{must}{row.obligation} toward {row.toward}"
 
 
 def _status(row: Obligation) -> str:

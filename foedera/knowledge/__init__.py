@@ -27,10 +27,18 @@ def load(packs: Sequence[Path] = ()) -> Knowledge:
 
 
 def check(path: Path) -> list[KnowledgeError]:
-    """What does not hold in the pack at `path`, each with its file and line; [] for a sound one."""
+    """What does not hold in the pack at `path`, each with its file and line; [] for a sound one.
+
+    Its `agreements/` and `norms/` are checked too; a pack may hold nothing else.
+    """
+    from foedera.knowledge.reference import check_reference
+
     path = Path(path)
     own = _packaged()
-    return check_pack(own) if path.resolve() == DATA.resolve() else check_pack(read_pack(path), [own])
+    if path.resolve() == DATA.resolve():
+        return check_pack(own)
+    only_reference = any((path / folder).is_dir() for folder in ("agreements", "norms")) and not any(path.glob("*.tsv"))
+    return ([] if only_reference else check_pack(read_pack(path), [own])) + check_reference(path)
 
 
 @cache

@@ -133,7 +133,8 @@ def test_sixty_states_are_solved_exactly_and_more_are_given_with_their_gap():
     held = balance(signed(60, 1, noise=0.1, density=0.3))
     assert held.exact
     assert held.gap == 0
-    large = balance(signed(80, 1, noise=0.3, density=0.3))
+    large = balance(signed(100, 1, noise=0.3, density=1))
     assert large.method == "local search"
-    assert large.at_least <= large.frustration
+    assert not large.exact
+    assert 0 < large.at_least < large.frustration
     assert large.gap == pytest.approx((large.frustration - large.at_least) / large.frustration)
