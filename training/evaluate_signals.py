@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,7 @@ def count_page(signals: Signals, gold: dict[str, Any], n: Counter[str]) -> None:
     found = list(signals.relations)
     pairs_ = paired([chars(r.content) for r in found], [places(a, "content", "repeat_content") for a in wanted], 0.5)
     _add(n, "attribution", len(pairs_), len(found), len(wanted))
-    right = sum(_same_source(found[i], wanted[j]) for i, j in pairs_)
+    right = sum(same_source(found[i], wanted[j]) for i, j in pairs_)
     _add(n, "attribution+source", right, len(found), len(wanted))
     for i, j in pairs_:
         inner = by_id[wanted[j]["parent"]]["kind"] != "whole-document"
@@ -122,17 +122,20 @@ def _label(n: Counter[str], name: str, found: str, wanted: str) -> None:
     )
 
 
-def _same_source(found: RelationSignal, gold: dict[str, Any]) -> bool:
+def same_source(found: RelationSignal, gold: dict[str, Any]) -> bool:
+    """Whether the source found shares a character with the gold one, or both are absent."""
     spans = gold["source"]["spans"]
     if not spans:
         return found.source is None
     return found.source is not None and bool(chars([found.source]) & chars(spans))
 
 
-def read_pages(folder: Path, data: Path, only: str | None = None) -> list[tuple[str, Signals, dict[str, Any]]]:
+def read_pages(
+    folder: Path, data: Path, only: str | None = None, make: Callable[[Path], Reader] = Reader
+) -> list[tuple[str, Signals, dict[str, Any]]]:
     """Signals and gold of every training page, each read by the model of its fold."""
     folds = json.loads(FOLDS.read_text())
-    readers = {fold: Reader(folder / f"fold{fold}") for fold in set(folds.values())}
+    readers = {fold: make(folder / f"fold{fold}") for fold in set(folds.values()) if only in (None, str(fold))}
     out = []
     for name, fold in folds.items():
         if only is None or str(fold) == only:

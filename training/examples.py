@@ -64,16 +64,17 @@ def to_words(window: Window, chars: Chars) -> Range | None:
 
 
 def make_examples(gold: GoldText, tokenizer: Tokenizer, kind: str) -> list[Example]:
-    """The windows of one text as examples; `kind` is "polnear", "pages" or "factuality"."""
+    """The windows of one text as examples; `kind` is "polnear", "pages", "nested" or "factuality"."""
     out = []
     for window in make_windows(gold.text, gold.regions, tokenizer):
         example = Example(gold.name, window)
         if kind == "polnear":
             _add_layer(example, "polnear", gold.relations)
-        elif kind == "pages":
+        elif kind in ("pages", "nested"):
             for layer in ("outer", "inner"):
                 _add_layer(example, layer, [one for one in gold.relations if one.layer == layer])
-            _add_claims(example, gold.claims)
+            if kind == "pages":
+                _add_claims(example, gold.claims)
         for start, end, corpus, value in gold.triggers:
             words = to_words(window, (start, end))
             if words:
@@ -93,7 +94,7 @@ def _add_layer(example: Example, layer: str, relations: Sequence[GoldRelation]) 
             for words in ranges:
                 owners[role].setdefault(words, set()).add(number)
             parts.append(ranges)
-        if parts[2] and layer != "polnear":
+        if parts[2] and one.labels:
             labels = [
                 names.index(one.labels[name]) if one.labels.get(name) in names else UNKNOWN
                 for name, names in RELATION_LABELS.items()

@@ -1,6 +1,6 @@
 """Train the reader: `python -m training.fit a` on PolNeAR and factuality, then `... fit b` on the pages.
 
-Every run is seeded; logs go to standard output, weights (torch) to --out. See README.md for the commands of the release.
+Every run is seeded; logs go to standard output, weights (torch) to --out. README.md has the commands of the release.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from foedera.models.windows import load_tokenizer
 from training.corpora import GoldPair, GoldText, factuality, packed, pages, pairs, polnear
 from training.examples import Example, make_examples
 from training.losses import WEIGHTS, Losses
+from training.nested import nested_texts
 from training.network import MINILM, Network
 from training.pairs import PairExample, pair_examples, pair_loss
 
 FOLDS = Path(__file__).with_name("folds.json")
+CLASSIFIERS = ("relation_", "claim_")
 Batch = Sequence[Example] | Sequence[PairExample]
 
 
@@ -34,12 +36,14 @@ def main() -> None:
     parser.add_argument("stage", choices=("a", "b"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="weights of stage a, for stage b")
+    parser.add_argument("--start", type=Path, help="weights to go on from; stage b needs those of stage a")
     parser.add_argument("--fold", default="all", help="0..4: leave this fold out; all: train on every page")
     parser.add_argument("--passes", type=float, default=4)
     parser.add_argument("--rate", type=float)
+    parser.add_argument("--faster", type=float, default=4.0, help="rate of the heads: this many times the encoder's")
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--replay", type=float, default=1.0, help="windows of PolNeAR for each window of pages")
+    parser.add_argument("--nested", type=float, default=0.25, help="windows of made chains for each window of pages")
     parser.add_argument("--pairs", type=int, default=0, help="passes over the marked pairs in all")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
@@ -53,11 +57,13 @@ def main() -> None:
     network = Network()
     if args.start:
         network.load_state_dict(torch.load(args.start))
-        network.start_pages()
+        if args.stage == "b":
+            network.start_pages()
+            network.encoder.embeddings.requires_grad_(False)  # half the weights; the pages know too few of the words
     batches = _stage_a(args) if args.stage == "a" else _stage_b(args)
-    train(
-        network, batches, args.rate or (3e-4 if args.stage == "a" else 1.5e-4), late=0.4 if args.stage == "a" else 0.0
-    )
+    first = args.stage == "a"
+    rate = args.rate or (3e-4 if first else 1.5e-4)
+    train(network, batches, rate, late=0.4 if first else 0.0, faster=args.faster)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), args.out)
 
@@ -86,7 +92,10 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     folds: dict[str, int] = json.loads(FOLDS.read_text())
     kept = [page for page in pages(args.data / "pages_train") if str(folds[page.name]) != args.fold]
     own = [x for page in kept for x in make_examples(page, tokenizer, "pages")]
-    news = [x for text in polnear_without_pages(args.data) for x in make_examples(text, tokenizer, "polnear")]
+    flat = polnear_without_pages(args.data)
+    news = [x for text in flat for x in make_examples(text, tokenizer, "polnear")]
+    wrapped = nested_texts(flat, 400, args.seed)
+    chains = [x for text in wrapped for x in make_examples(text, tokenizer, "nested")]
     train_facts, _ = factuality(args.data / "factuality")
     facts = [x for text in packed(train_facts, args.seed) for x in make_examples(text, tokenizer, "factuality")]
     marked = _kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
@@ -97,6 +106,7 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
         replay = random.sample(news, min(len(news), int(args.replay * len(own))))
         epoch = batched(own, args.batch) + batched(replay, args.batch)
         epoch += batched(random.sample(facts, min(len(facts), len(own) // 8)), args.batch)
+        epoch += batched(random.sample(chains, min(len(chains), int(args.nested * len(own)))), args.batch)
         done, due = (number * args.pairs) // int(args.passes), ((number + 1) * args.pairs) // int(args.passes)
         for _ in range(due - done):
             epoch += batched(examples, 16)
@@ -128,12 +138,16 @@ def batched(items: Sequence[Any], size: int, share: float = 1.0) -> list[Sequenc
     return out
 
 
-def train(network: Network, batches: list[Batch], rate: float, late: float) -> None:
+def train(network: Network, batches: list[Batch], rate: float, late: float, faster: float) -> None:
     """One run over the batches in order: warm-up, then the rate falls to 0; from `late` on, links on own spans too."""
-    encoder = list(network.encoder.parameters())
-    ids = set(map(id, encoder))
-    heads = [p for p in network.parameters() if id(p) not in ids]
-    groups = [{"params": encoder, "times": 1.0}, {"params": heads, "times": 4.0}]
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+    small = [p for name, p in network.named_parameters() if name.startswith(CLASSIFIERS)]
+    heads = [p for name, p in network.named_parameters() if not name.startswith(("encoder.", *CLASSIFIERS))]
+    groups = [
+        {"params": encoder, "times": 1.0},
+        {"params": heads, "times": faster},
+        {"params": small, "times": 3 * faster},  # they start from nothing and see few examples
+    ]
     optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01, fused=True)
     losses = Losses(network)
     network.train()
@@ -143,7 +157,7 @@ def train(network: Network, batches: list[Batch], rate: float, late: float) -> N
         done = step / len(batches)
         losses.predicted = not done < late
         for group in optimizer.param_groups:
-            group["lr"] = rate * group["times"] * min(1.0, (step + 1) / 100) * (1 - done)
+            group["lr"] = rate * group["times"] * min(1.0, (step + 1) / min(100, len(batches) / 5)) * (1 - done)
         parts = _loss(network, losses, batch)
         torch.stack(list(parts.values())).sum().backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -19,6 +19,7 @@ WEIGHTS = {  # one place for all weights, so that a run can name what it changed
     "tags": 1.0, "tag_words": 0.5, "claim_tags": 1.0, "link": 0.4, "predicted_link": 0.2,
     "relation": 0.2, "claim": 0.3, "factuality": 0.3, "pair": 1.0,
 }  # fmt: skip
+SETS = {"inner": 2.0}  # few of its tags are not outside
 RARE = {
     "polarity": {"denied": 1.5},
     "stance": {"doubt": 2.0, "reject": 2.0, "endorse": 1.5},
@@ -81,7 +82,7 @@ class Losses:
         each = each.view(len(names), len(batch)).sum(1) / live.sum()
         out = {"tags": torch.zeros(()), "claim_tags": torch.zeros(()), "tag_words": torch.zeros(())}
         for name, value in zip(names, each, strict=True):
-            out["claim_tags" if name.startswith("claims") else "tags"] += value
+            out["claim_tags" if name.startswith("claims") else "tags"] += value * SETS.get(name, 1.0)
             out["tag_words"] += nn.functional.cross_entropy(scores[name][live], gold[name][live])
         return out
 

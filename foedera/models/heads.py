@@ -49,17 +49,21 @@ class Heads:
         return out
 
     def link_probabilities(self, grid: Grid, sums: Array) -> Array:
-        """(rows, 1 + columns), each row adding up to 1, the first column meaning none; `sums` of the projected words."""
+        """(rows, 1 + columns), each row adding up to 1, the first column none; `sums` of the words."""
         size = self.weights["bilinear"].shape[1]
         low = 2 * size * int(grid.link)
-        rows, columns = means(sums, grid.rows), means(sums, grid.columns)
-        score = (rows[:, low : low + size] @ self.weights["bilinear"][grid.link]) @ columns[
-            :, low + size : low + 2 * size
-        ].T
+        rows = self._projected(means(sums, grid.rows), slice(low, low + size))
+        columns = self._projected(means(sums, grid.columns), slice(low + size, low + 2 * size))
+        score = (rows @ self.weights["bilinear"][grid.link]) @ columns.T
         name = f"link_features.{int(grid.link)}"
         score = score + self.linear(f"{name}.2", np.tanh(self.linear(f"{name}.0", grid.features)))[:, :, 0]
         none = np.full((len(grid.rows), 1), self.weights["link_none"][grid.link], np.float32)
         return softmax(np.concatenate([none, score], 1))
+
+    def _projected(self, values: Array, part: slice) -> Array:
+        """Means of spans in the space where links are scored (a mean of projections is the projection of the mean)."""
+        out: Array = values @ self.weights["link.weight"][part].T + self.weights["link.bias"][part]
+        return out
 
     def relation_labels(self, sums: Array, parts: Sequence[Sequence[Range]]) -> dict[str, dict[str, float]]:
         """Probabilities of stance, speech and kind of source from the means over source, cue and content."""

@@ -148,15 +148,14 @@ class Reader:
         """The relations of one layer in one window."""
         spans = spans_of(read.tags[layer], 3)
         asked = grids(read.window, spans)
-        projected = running_sums(self._heads.linear("link", read.words)) if asked else sums
         chosen: dict[Link, dict[Range, tuple[Range | None, float]]] = {}
         for grid in asked:
-            choice = self._heads.link_probabilities(grid, projected)
+            choice = self._heads.link_probabilities(grid, sums)
             for row, values in zip(grid.rows, choice, strict=True):
                 best = int(values.argmax())
                 chosen.setdefault(grid.link, {})[row] = (grid.columns[best - 1] if best else None, float(values[best]))
         for found in assemble(spans, chosen):
-            if found.content or layer == "polnear":
+            if layer == "polnear" or (found.content and (layer == "outer" or found.cue or found.source)):
                 score = self._heads.calibrated(layer, relation_features(found, read.probabilities[layer]))
                 yield self._signal(text, read, sums, (layer, found, score))
 
