@@ -48,6 +48,6 @@ def _loader() -> Any:
         first: [(tag, pattern) for tag, pattern in known if tag != BOOLEAN]
         for first, known in base.yaml_implicit_resolvers.items()
     }
-    loader = type("WordsLoader", (base,), {"yaml_implicit_resolvers": resolvers})
+    loader: Any = type("WordsLoader", (base,), {"yaml_implicit_resolvers": resolvers})
     loader.add_implicit_resolver(BOOLEAN, re.compile(r"^(?:true|false)$"), list("tf"))
     return loader

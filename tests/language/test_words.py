@@ -23,3 +23,9 @@ def test_a_list_is_read_once():
 def test_a_list_that_is_not_there_is_refused_by_name(language, name):
     with pytest.raises(KnowledgeError, match="word list"):
         load_words(language, name)
+
+
+def test_no_and_on_are_words_not_truth_values():
+    words = load_words("en", "dates")
+    assert {"on", "in"} <= set(words["before_name"])
+    assert "no" in words["not_year_before"]
