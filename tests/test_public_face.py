@@ -35,15 +35,13 @@ def named(requirement: str) -> str:
 
 
 def visible(module: ModuleType) -> list[str]:
-    """Names of ours that stand in a package, but for its modules and what it hides."""
-    return sorted(
+    """Names of ours that a package shows, but for its modules and what it hides."""
+    shown = [(name, getattr(module, name)) for name in dir(module) if not name.startswith("_")]
+    return [
         name
-        for name, value in vars(module).items()
-        if not name.startswith("_")
-        and not isinstance(value, ModuleType)
-        and getattr(value, "__module__", module.__name__) is not None
-        and str(getattr(value, "__module__", module.__name__)).startswith("foedera")
-    )
+        for name, value in shown
+        if not isinstance(value, ModuleType) and str(getattr(value, "__module__", "foedera")).startswith("foedera")
+    ]
 
 
 def in_order(name: str) -> tuple[int, str]:
@@ -60,7 +58,10 @@ def test_all_is_sorted_and_keeps_its_promises(package: str) -> None:
 
 
 def test_all_names_what_is_visible() -> None:
-    assert set(visible(foedera)) == {name for name in foedera.__all__ if not name.startswith("_")}
+    assert set(visible(foedera)) == set(foedera.__all__)
+    assert all(getattr(foedera, name) for name in foedera.__all__)
+    with pytest.raises(AttributeError, match="open_ledger"):
+        _ = foedera.open_leger
 
 
 def test_the_library_has_a_dozen_names_at_most_and_they_are_told() -> None:
