@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedera.exports.days import period
 from foedera.ledger.rows import ClaimRow, Link
-from foedera.records import Event, Modality, Quantity, SpeechMode, Stance
+from foedera.records import ActorKind, Event, Modality, Quantity, SpeechMode, Stance
 
 SHORT = 12
 """Characters of an id that a table shows; any unambiguous beginning of an id is taken back."""
@@ -17,8 +17,15 @@ def short(id: str) -> str:
 
 
 def chain(row: ClaimRow) -> str:
-    """Who says it through whom, outermost first: `Varland Gazette › Belm Courier › Ilo Renn`."""
-    return " › ".join(link(item) for item in row.chain)
+    """Who says it through whom, outermost first: `Varland Gazette › Belm Courier › Ilo Renn`.
+
+    The outlet comes first where it is known; it stands for a document that names no author.
+    """
+    first, *rest = row.chain
+    if not row.outlet or row.outlet == first.name:
+        return " › ".join(link(item) for item in row.chain)
+    inner = rest if first.kind is ActorKind.DOCUMENT else row.chain
+    return " › ".join([row.outlet, *(link(item) for item in inner)])
 
 
 def link(item: Link) -> str:

@@ -110,6 +110,7 @@ FILTERS = (
     click.option("--denied/--asserted", "denied", default=None, help="Only what is denied, or only what is asserted."),
     click.option("--forecast", "forecast", is_flag=True, default=None, help="Only claims about what will be."),
     click.option("--text", metavar="WORDS", help='Words that stand in it; "in quotes" a phrase, a star ends a stem.'),
+    click.option("--proposition", metavar="ID", help="The matter it is on, as rows in JSON name it."),
     click.option(
         "--spoken/--unspoken",
         "spoken",
@@ -137,7 +138,18 @@ def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., in
     ) -> int:
         from foedera.ledger.rows import ClaimQuery
 
-        names = ("by", "as_of", "type", "modality", "denied", "forecast", "text", "spoken", "stored_before")
+        names = (
+            "by",
+            "as_of",
+            "type",
+            "modality",
+            "denied",
+            "forecast",
+            "text",
+            "proposition",
+            "spoken",
+            "stored_before",
+        )
         wanted = {name: options.pop(name) for name in names}
         query = ClaimQuery(about=split_names(about), according_to=according_to, limit=None, **wanted)
         return verb(query, *args, **options)

@@ -65,6 +65,7 @@ def query_of(form: Form, *, limit: int | None, offset: int = 0) -> ClaimQuery:
         denied=None if polarity is None else polarity is Polarity.DENIED,
         forecast=True if form.forecast else None,
         text=form.text or None,
+        proposition=form.proposition or None,
         limit=limit,
         offset=offset,
     )
@@ -90,6 +91,8 @@ def command(verb: str, form: Form) -> str:
     for name, option in (("type", "--type"), ("modality", "--modality"), ("text", "--text")):
         if getattr(form, name):
             parts += [option, getattr(form, name)]
+    if form.proposition:
+        parts += ["--proposition", form.proposition]
     if form.polarity:
         parts.append(f"--{form.polarity}")
     if form.forecast:

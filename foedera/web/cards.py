@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from foedera.exports.days import period
 from foedera.ledger.rows import ClaimRow, Link
-from foedera.records import Event, Modality, Quantity, SpeechMode, Stance, Time
+from foedera.records import ActorKind, Event, Modality, Quantity, SpeechMode, Stance, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def card(row: ClaimRow) -> Card:
     return Card(
         id=row.id,
         words=row.words,
-        crumbs=tuple(crumb(link) for link in row.chain),
+        crumbs=crumbs(row),
         marks=tuple(_marks(row)),
         event=event_words(row.event),
         about=when(row.time),
@@ -84,6 +84,16 @@ def card(row: ClaimRow) -> Card:
         reader=reader_href(row.document_id, row.id, row.quotes[0].span.start if row.quotes else None),
         title=row.title or row.outlet or "untitled document",
     )
+
+
+def crumbs(row: ClaimRow) -> tuple[Crumb, ...]:
+    """The chain from the outlet, where it is known and is not the first link itself, to the speaker."""
+    outlet, (first, *rest) = row.outlet, row.chain
+    if not outlet or outlet == first.name:
+        return tuple(crumb(link) for link in row.chain)
+    place = Crumb(outlet, str(ActorKind.OUTLET), "", "", "", search_href(by=outlet))
+    inner = rest if first.kind is ActorKind.DOCUMENT else row.chain
+    return (place, *(crumb(link) for link in inner))
 
 
 def crumb(link: Link) -> Crumb:

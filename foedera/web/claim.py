@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from foedera.errors import UnknownNameError
 from foedera.ledger import views
 from foedera.ledger.rows import ClaimQuery, ClaimRow
 from foedera.ledger.store import Store
@@ -19,8 +18,8 @@ router = APIRouter()
 AROUND = 280
 """Characters of the document shown before and after the words."""
 
-SEARCHED, SHOWN = 300, 12
-"""Claims looked through for others on the same matter, and how many of these are shown."""
+SHOWN = 12
+"""Other claims on the same matter that are shown."""
 
 
 @router.get("/claims/{id}")
@@ -46,7 +45,7 @@ def claim_page(store: Store, id: str, *, done: str = "", problem: str = "") -> C
         document=line(detail.row),
         document_identity=row.document_id,
         same=tuple(card(other) for other in same_matter(store, row)),
-        same_href=_matter_href(row),
+        same_href=search_href(proposition=row.proposition),
         verdicts=(),
         done=done,
         problem=problem,
@@ -55,22 +54,9 @@ def claim_page(store: Store, id: str, *, done: str = "", problem: str = "") -> C
 
 
 def same_matter(store: Store, row: ClaimRow) -> list[ClaimRow]:
-    """Other claims on the same proposition, the newest first; none for a claim without an event."""
-    if row.event is None or not (row.event.actors or row.event.recipients):
-        return []
-    parties = tuple(dict.fromkeys((*row.event.actors, *row.event.recipients)))
-    try:
-        near = views.claims(store, ClaimQuery(about=parties, type=row.event.type, limit=SEARCHED))
-    except UnknownNameError:  # an actor that only this reading knows
-        return []
-    return [other for other in near if other.proposition == row.proposition and other.id != row.id][:SHOWN]
-
-
-def _matter_href(row: ClaimRow) -> str:
-    if row.event is None:
-        return ""
-    parties = dict.fromkeys((*row.event.actors, *row.event.recipients))
-    return search_href(about=", ".join(parties), type=str(row.event.type))
+    """Other claims on the same proposition, whatever they say of it, the newest first."""
+    found = views.claims(store, ClaimQuery(proposition=row.proposition, limit=SHOWN + 1))
+    return [other for other in found if other.id != row.id][:SHOWN]
 
 
 def around(text: str, row: ClaimRow) -> tuple[str, str]:

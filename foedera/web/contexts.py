@@ -36,6 +36,7 @@ class Form:
     modality: str = ""
     polarity: str = ""
     forecast: str = ""
+    proposition: str = ""
 
     @property
     def asked(self) -> bool:
@@ -65,7 +66,8 @@ class Facet:
 class SearchPage:
     """Claims that answer to the form. `problem` says why there is no answer, `near` what may have been meant.
 
-    `first` is the number of the first row shown, from 1; `earlier` and `later` lead to the neighbouring pages ("" for
+    `total` claims were counted, and there are more where it is not `complete`. `first` is the number of the first row
+    shown, from 1; `earlier` and `later` lead to the neighbouring pages ("" for
     none). `command` is the same question for the shell.
     """
 
@@ -74,6 +76,7 @@ class SearchPage:
     cards: tuple[Card, ...]
     facets: tuple[Facet, ...]
     total: int
+    complete: bool
     first: int
     earlier: str
     later: str
@@ -101,11 +104,12 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """All documents, those published last first."""
+    """All documents, those published last first; `first` numbers the first row, `total` is None while more follow."""
 
     template: ClassVar[str] = "documents.html"
     rows: tuple[DocumentLine, ...]
-    total: int
+    first: int
+    total: int | None
     earlier: str
     later: str
 
@@ -213,13 +217,14 @@ class PartiesPage:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """Two lanes, happened and said, as a picture and as a list of the same claims."""
+    """Two lanes, happened and said, as a picture and as a list of the same claims; `total` as for a search."""
 
     template: ClassVar[str] = "timeline.html"
     form: Form
     picture: Picture | None
     cards: tuple[Card, ...]
     total: int
+    complete: bool
     undated: int
     problem: str
     near: tuple[Choice, ...]

@@ -29,10 +29,11 @@ def documents(request: Request) -> HTMLResponse:
     """All documents, those published last first."""
     page, store = page_of(request.query_params), store_of(request)
     rows = views.documents(store, limit=PAGE + 1, offset=(page - 1) * PAGE)
-    total = len(rows) if page == 1 and not len(rows) > PAGE else len(views.documents(store))
+    first = (page - 1) * PAGE
     context = DocumentsPage(
         rows=tuple(line(row) for row in rows[:PAGE]),
-        total=total,
+        first=first + 1,
+        total=None if len(rows) > PAGE else first + len(rows),
         earlier=f"/documents?page={page - 1}" if page > 1 else "",
         later=f"/documents?page={page + 1}" if len(rows) > PAGE else "",
     )

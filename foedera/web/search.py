@@ -39,18 +39,19 @@ def search(request: Request) -> HTMLResponse:
     """Claims that answer to the filters in the address, newest first."""
     form, page = form_of(request.query_params), page_of(request.query_params)
     store, offset = store_of(request), (page_of(request.query_params) - 1) * PAGE
-    rows, counts, problem = [], Facets(0, (), (), (), ()), Problem()
+    rows, counts, problem = [], Facets(0, True, (), (), (), ()), Problem()
     try:
         query = query_of(form, limit=PAGE, offset=offset)
         rows, counts = views.claims(store, query), views.facets(store, query, most=CHOICES)
     except (UnknownNameError, FormError) as error:
         problem = problem_of(error, "/", form)
-    more = offset + len(rows) < counts.total
+    more = offset + len(rows) < counts.total if counts.complete else len(rows) == PAGE
     context = SearchPage(
         form=form,
         cards=tuple(card(row) for row in rows),
         facets=tuple(facets(form, counts)),
         total=counts.total,
+        complete=counts.complete,
         first=offset + 1,
         earlier=href("/", form, page=page - 1) if page > 1 else "",
         later=href("/", form, page=page + 1) if rows and more else "",

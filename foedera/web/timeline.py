@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from foedera.errors import UnknownNameError
 from foedera.ledger import views
-from foedera.ledger.rows import Lanes
+from foedera.ledger.rows import Facets, Lanes
 from foedera.web.asking import MODALITIES, TYPES, FormError, Problem, command, form_of, problem_of, query_of
 from foedera.web.cards import card
 from foedera.web.contexts import TimelinePage
@@ -28,11 +28,11 @@ LISTED = 100
 def timeline(request: Request) -> HTMLResponse:
     """Both lanes of the claims that answer to the filters in the address, oldest first."""
     form, store = form_of(request.query_params), store_of(request)
-    lanes, total, problem = Lanes((), ()), 0, Problem()
+    lanes, counts, problem = Lanes((), ()), Facets(0, True, (), (), (), ()), Problem()
     try:
         query = query_of(form, limit=MOST)
         lanes = views.timeline(store, replace(query, newest_first=False))
-        total = views.facets(store, query, most=1).total
+        counts = views.facets(store, query, most=1)
     except (UnknownNameError, FormError) as error:
         problem = problem_of(error, "/timeline", form)
     listed = list({row.id: row for row in (*lanes.happened, *lanes.said)}.values())[:LISTED]
@@ -40,7 +40,8 @@ def timeline(request: Request) -> HTMLResponse:
         form=form,
         picture=picture(lanes),
         cards=tuple(card(row) for row in listed),
-        total=total,
+        total=counts.total,
+        complete=counts.complete,
         undated=sum(row.time is None or not row.time.known for row in listed),
         problem=problem.message,
         near=problem.near,

@@ -47,6 +47,12 @@ def test_a_claim_in_json_leads_back_to_its_words(run: Call, ledger: Path) -> Non
     assert row["said"] == {"start": "2024-03-05", "end": "2024-03-05"}
 
 
+def test_a_matter_gathers_what_is_said_on_it(run: Call, ledger: Path) -> None:
+    (row,) = run("claims", "--according-to", "Ilo Renn").json
+    same = run("claims", "--proposition", row["proposition"]).json
+    assert {item["speaker"] for item in same} == {"Ilo Renn", "Foreign Ministry of Ostria"}
+
+
 def test_numbers_keep_their_words(run: Call, ledger: Path) -> None:
     (row,) = run("claims", "--text", "men").json
     (number,) = row["quantities"]

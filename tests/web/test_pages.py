@@ -173,6 +173,42 @@ def test_the_timeline_draws_every_claim_in_its_lane(client: TestClient) -> None:
     assert page(client, "/timeline?polarity=denied").text("tally").startswith("2 claims")
 
 
+def test_the_outlet_stands_first_and_for_a_document_without_an_author(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from foedera.ledger.store import Store
+    from foedera.records import ActorKind, Source
+    from foedera.web.app import create_app
+
+    read = reading()
+    by_person = replace(read.attributions[0], source=Source("Mila Orr", ActorKind.PERSON))
+    with Store.open(tmp_path / "one.db") as store:
+        store.add(replace(read, attributions=(by_person, *read.attributions[1:])), read.document.text.encode())
+    with TestClient(create_app(tmp_path / "one.db"), base_url=HOME) as client:
+        chain = page(client, "/?according_to=Ilo+Renn").text("chain").split()
+    assert " ".join(chain) == "Varland Gazette Mila Orr Belm Courier Ilo Renn"
+    nameless = replace(read.attributions[0], source=Source("the document", ActorKind.DOCUMENT))
+    with Store.open(tmp_path / "two.db") as store:
+        store.add(replace(read, attributions=(nameless, *read.attributions[1:])), read.document.text.encode())
+    with TestClient(create_app(tmp_path / "two.db"), base_url=HOME) as client:
+        chain = page(client, "/?according_to=Ilo+Renn").text("chain").split()
+    assert " ".join(chain) == "Varland Gazette Belm Courier Ilo Renn"
+
+
+def test_documents_are_listed_in_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from foedera.ledger.store import Store
+    from foedera.web import documents
+    from foedera.web.app import create_app
+
+    monkeypatch.setattr(documents, "PAGE", 1)
+    with Store.open(tmp_path / "two.db") as store:
+        for one in (reading(), hostile()):
+            store.add(one, one.document.text.encode())
+    with TestClient(create_app(tmp_path / "two.db"), base_url=HOME) as client:
+        assert "Documents 1–1" in page(client, "/documents").text("tally")
+        assert page(client, "/documents?page=2").text("tally") == "2 documents"
+
+
 def test_documents_name_how_the_day_was_found(client: TestClient) -> None:
     found = page(client, "/documents")
     assert "Mar 2024" in found.text("list")
@@ -201,3 +237,5 @@ def test_other_claims_on_the_matter_stand_beside(client: TestClient) -> None:
     assert "Foreign Ministry of Ostria" in same
     assert "denied" in same
     assert "Ilo Renn" not in same, "the claim itself is not among the others"
+    (all_of_it,) = set(page(client, href).links("/?proposition="))
+    assert page(client, all_of_it).text("tally") == "2 claims"
