@@ -28,6 +28,7 @@ VERBS = {
         "sources",
         "actors",
         "state",
+        "series",
         "show",
         "serve",
         "demo",

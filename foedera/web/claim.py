@@ -46,6 +46,7 @@ def claim_page(store: Store, id: str, *, done: str = "", problem: str = "") -> C
         document_identity=row.document_id,
         same=tuple(card(other) for other in same_matter(store, row)),
         same_href=search_href(proposition=row.proposition),
+        judging=False,
         verdicts=(),
         done=done,
         problem=problem,

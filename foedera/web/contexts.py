@@ -167,7 +167,8 @@ class ClaimPage:
     """One claim: its card, the words around it, what else is said on the matter, and its judgements.
 
     `before` and `after` are the text around the claim's first words; `quoted` are the claim's parts with `start` and
-    `end` in the document. `same` are other claims on the same proposition. `done` is said after a judgement was kept.
+    `end` in the document. `same` are other claims on the same proposition. `judging` tells whether this ledger keeps
+    judgements, `verdicts` are those kept. `done` is said after a judgement was kept.
     """
 
     template: ClassVar[str] = "claim.html"
@@ -183,6 +184,7 @@ class ClaimPage:
     document_identity: str
     same: tuple[Card, ...]
     same_href: str
+    judging: bool
     verdicts: tuple[Verdict, ...]
     done: str
     problem: str

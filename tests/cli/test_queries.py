@@ -108,6 +108,15 @@ def test_state_is_the_latest_word_of_each(run: Call, ledger: Path) -> None:
     assert "denied" in run("state", "--about", "XVA", "--table").out
 
 
+def test_series_keep_numbers_with_who_says_them(run: Call, ledger: Path) -> None:
+    (one,) = run("series", "--json").json
+    assert one["unit"] == "people"
+    (point,) = one["points"]
+    assert (point["quantity"]["value"], point["claim"]["speaker"]) == (3000.0, "Tomas Harl")
+    assert run("series", "--unit", "KM", "--json").json == []
+    assert "up to 3,000 men" in run("series", "--unit", "people", "--table").out
+
+
 def test_sources_tell_speakers_from_relayers(run: Call, ledger: Path) -> None:
     rows = {row["source"]: row for row in run("sources", "--json").json}
     assert (rows["Belm Courier"]["speaks"], rows["Belm Courier"]["claims"]) == (0, 1)
