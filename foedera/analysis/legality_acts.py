@@ -78,14 +78,14 @@ def acts_of(reading: PageReading) -> Iterator[Act]:
 
 
 def act_of(transfer: Transfer, claim: Claim, by: str | None = None) -> Act:
-    """One transfer as an act, on the day its claim gives: an interval keeps both ends."""
+    """One transfer as an act, on the day its claim gives: an interval keeps both ends, and "until May" gives no day."""
     quantity = transfer.quantity
     start, last = _days(claim.time)
     return Act(
         kind=ActKind(transfer.kind.value),
         giver=transfer.giver,
         taker=transfer.taker,
-        on=start or last,
+        on=start,
         until=last if start and last and start < last else None,
         amount=_least(quantity),
         unit=unit_of(quantity.unit) if quantity and quantity.unit else None,

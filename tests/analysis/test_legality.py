@@ -242,6 +242,12 @@ def test_a_transfer_becomes_an_act_with_its_interval_and_its_least_amount():
     assert (act.amount, act.unit, act.item) == (12, "barrels", "diesel")
 
 
+def test_a_transfer_before_some_day_has_no_day():
+    when = Time(None, date(2021, 9, 2), Granularity.DAY, TimeBasis.INFERRED)
+    open_start = Claim("c1", "a0", (Span(0, 4),), Polarity.ASSERTED, Modality.FACT, Tense.PAST, time=when)
+    assert act_of(Transfer("t1", TransferKind.ARMS, "c1", "PRK", "RUS"), open_start).on is None
+
+
 def test_what_a_page_denies_is_no_act():
     from foedera.records import Document, Reading
 
