@@ -1,4 +1,4 @@
-"""What is known before reading: actors, their names, and who held which office when. Data stands beside, each fact with its source."""
+"""What is known before reading: actors, their names, and who held which office when; each fact with its source."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LANGUAGES = ("en",)
 def load(packs: Sequence[Path] = ()) -> Knowledge:
     """The packaged knowledge with the packs added to it, in order; read once for the same packs.
 
-    Takes `load()` and `load([Path("my-pack")])`; raises KnowledgeError, with file and line, for a pack that does not hold.
+    Takes `load()` and `load([Path("my-pack")])`; raises KnowledgeError, with file and line, for an unsound pack.
     """
     return _load(tuple(Path(pack).resolve() for pack in packs))
 

@@ -1,7 +1,7 @@
 """Writes `data/cldr.<language>.tsv`: the names that CLDR, by way of Babel, gives the states of `data/states.tsv`.
 
-Run `python -m foedera.knowledge.build en ru` after a new Babel; the files are part of the package, so that neither Babel
-nor its data is loaded at run time.
+Run `python -m foedera.knowledge.build en ru` after a new Babel; the files are part of the package, so that neither
+Babel nor its data is loaded at run time.
 """
 
 from __future__ import annotations

@@ -108,9 +108,9 @@ class Knowledge:
         return tuple(dict.fromkeys(actor.name for b in best for i in self._folded[b] if (actor := self.actor(i))))
 
     def holders(self, office: str, state: str | None, on: date | None = None) -> tuple[Actor, ...]:
-        """Who held `office` (an id) in `state` (a body's id for offices of bodies) on a day; with no day, whoever is known.
+        """Who held `office` in `state` (a body's id for offices of bodies) on a day; with no day, whoever is known.
 
-        Takes `holders("defence-minister", "RUS", date(2023, 1, 12))`; two people where the change is known to a month only.
+        Takes `holders("defence-minister", "RUS", date(2023, 1, 12))`; gives two where a change is known to a month.
         """
         held = self._held.get((office, state or ""), ())
         ids = dict.fromkeys(person for person, role in held if on is None or role.held_on(on))
@@ -124,8 +124,8 @@ class Knowledge:
     def speaks_for(self, id: str, on: date | None = None) -> str | None:
         """The state or body for which an actor speaks on a day: a minister's state, "nato" for its secretary general.
 
-        A person in no known office then speaks for his or her state; without a day, one who has held office in a body and
-        in a state speaks for nobody that is known.
+        A person in no known office then speaks for his or her state; without a day, one who has held office in a body
+        and in a state speaks for nobody that is known.
         """
         served = {body for role, body in self._served.get(id, ()) if on is None or role.held_on(on)}
         if not served:
@@ -276,8 +276,9 @@ class Knowledge:
             self._bare.add(id)
         for text in (row["name"], *row.many("names")):
             self._name(text, id, "name")
-        for text in row.many("surname") or (row["name"].split()[-1],):
-            self._name(text, id, "surname")
+        if row["surname"] != "-":
+            for text in row.many("surname") or (row["name"].split()[-1],):
+                self._name(text, id, "surname")
 
     def _add_role(self, row: Row) -> None:
         person = self._actors[row["person"]]

@@ -8,22 +8,23 @@ from datetime import date
 
 from foedera.knowledge import Knowledge
 from foedera.language.parse import Parse, Sentence
+from foedera.mentions.around import Around
 from foedera.mentions.back import back_references, settle_back_references
-from foedera.mentions.compose import Composer
+from foedera.mentions.compose import compose
 from foedera.mentions.matcher import Hit, matcher
 from foedera.mentions.names import atoms
 from foedera.mentions.organisations import organisations
 from foedera.mentions.page import Atom, Found, Page
-from foedera.mentions.people import is_person, part_of_a_name, register, runs, settle_surname
+from foedera.mentions.people import in_byline, is_person, part_of_a_name, register, runs, settle_surname
 from foedera.records import Actor, ActorKind, Mention, Mentions, Span
 
 
 def find_mentions(text: str, parse: Parse, knowledge: Knowledge, *, on: date | None = None) -> Mentions:
-    """Who is named in the sentences of `parse`, and the actors they are; `on` is the day by which offices are looked up.
+    """Who is named in the sentences of `parse`, and the actors they are; offices are looked up by the day `on`.
 
-    Takes "Ukrainian President Volodymyr Zelenskyy said ..." (a person, with "Ukrainian" inside), "Moscow denied it" (RUS,
-    form "capital"), "in Moscow" (RUS, form "place"); "Korea" on a page about both Koreas has no actor but two candidates.
-    Refuses "may", "us" and "who" in small letters. Pronouns are not looked for.
+    Takes "Ukrainian President Volodymyr Zelenskyy said ..." (a person, with "Ukrainian" inside), "Moscow denied it"
+    (RUS, form "capital"), "in Moscow" (RUS, form "place"); "Korea" on a page about both Koreas has no actor but two
+    candidates. Refuses "may", "us" and "who" in small letters. Pronouns are not looked for.
     """
     page = Page(text, parse, knowledge, on)
     hits = matcher(knowledge).hits(text)
@@ -42,7 +43,8 @@ def find_mentions(text: str, parse: Parse, knowledge: Knowledge, *, on: date | N
     page.found.sort(key=lambda f: f.start)
     settle_back_references(page)
     mentions = _mentions(page.found)
-    return Mentions(mentions, tuple(_actors(page, mentions)))
+    actors = tuple(_actors(page, mentions))
+    return Mentions(mentions, actors, tuple(_served(page, actors)))
 
 
 def _read_sentence(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> None:
@@ -51,19 +53,19 @@ def _read_sentence(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> None:
     named = [a for a in named if a.sort != "state" or a.last + 1 in occupied or not part_of_a_name(page, sentence, a)]
     firms = organisations(page, sentence, named)
     covered = {i for a in firms for i in range(a.first, a.last + 1)}
-    inner = [a for a in named if a.first in covered and a.sort == "state"]
+    inner = [a for a in named if a.first in covered and a.sort in ("state", "body")]
     outer = [*(a for a in named if a.first not in covered and a.last not in covered), *firms]
     names = runs(page, sentence, outer)
     outer = [a for a in outer if not (a.sort == "surname" and any(_swallows(r, a) for r in names))] + [
         r for r in names if not any(a.sort == "surname" and not _swallows(r, a) and a.first == r.first for a in outer)
     ]
     outer.sort(key=lambda a: a.start)
-    composer = Composer.of(page, sentence, outer)
-    page.found += composer.compose()
+    around = Around.of(page, sentence, outer)
+    page.found += compose(around)
     page.found += back_references(page, sentence)
     for atom in (*outer, *inner):
         atom.form = "adjective" if atom in inner else atom.form
-        page.found += _alone(composer, atom, inner=atom in inner)
+        page.found += _alone(around, atom)
 
 
 def _swallows(run: Atom, surname: Atom) -> bool:
@@ -73,31 +75,35 @@ def _swallows(run: Atom, surname: Atom) -> bool:
     )
 
 
-def _alone(composer: Composer, atom: Atom, *, inner: bool) -> Iterable[Found]:
-    """The mention that an atom makes by itself; a state within a longer mention keeps its own."""
-    page = composer.page
-    if atom.sort == "state" and (atom.actor or atom.candidates):
-        yield Found(atom.start, atom.end, atom.actor, atom.kind, atom.form, atom.candidates, inner=inner or atom.used)
+def _alone(around: Around, atom: Atom) -> Iterable[Found]:
+    """The mention that an atom makes by itself; a state or body within a longer mention keeps its own."""
+    page = around.page
+    if atom.sort in ("state", "body") and (atom.actor or atom.candidates):
+        yield Found(atom.start, atom.end, atom.actor, atom.kind, atom.form, atom.candidates)
     elif atom.used:
         return
     elif atom.sort == "person":
         person = register(page, atom)
         yield Found(atom.start, atom.end, person.id, ActorKind.PERSON)
-    elif atom.sort in ("body", "organisation"):
+    elif atom.sort == "organisation":
         yield Found(atom.start, atom.end, atom.actor, atom.kind, atom.form, atom.candidates)
     elif atom.sort == "surname":
         yield Found(atom.start, atom.end, None, ActorKind.PERSON, "name", atom.candidates, surname=atom.name)
     elif atom.sort == "run":
-        yield from _run(composer, atom)
+        yield from _run(around, atom)
 
 
-def _run(composer: Composer, atom: Atom) -> Iterable[Found]:
-    page, sentence = composer.page, composer.sentence
+def _run(around: Around, atom: Atom) -> Iterable[Found]:
+    page, sentence = around.page, around.sentence
+    if atom.name.lower() in page.words.honorifics or (atom.name.lower() in page.words.not_persons):
+        return
     if len(atom.name.split()) == 1:
-        named = sentence.words[atom.first].lower in page.words.honorifics and not atom.first == atom.last
+        named = sentence.words[atom.first].lower in page.words.honorifics and atom.first < atom.last
         yield Found(atom.start, atom.end, None, ActorKind.PERSON, "name", surname=atom.name, named=named)
     elif is_person(page, sentence, atom):
-        person = register(page, atom, composer.described_state(atom))
+        person = register(page, atom, around.described_state(atom))
+        if in_byline(sentence, atom) and not person.known:
+            person.surnames = ()  # a page does not speak of its reporters by surname
         yield Found(atom.start, atom.end, person.id, ActorKind.PERSON)
 
 
@@ -133,3 +139,11 @@ def _actors(page: Page, mentions: Iterable[Mention]) -> Iterable[Actor]:
             yield Actor(id, person.name, ActorKind.PERSON, person.state)
         else:
             yield Actor(id, names[id], kind)
+
+
+def _served(page: Page, actors: Iterable[Actor]) -> Iterable[tuple[str, str]]:
+    for actor in actors:
+        if actor.kind is ActorKind.PERSON and actor.state is None:
+            body = page.knowledge.speaks_for(actor.id, page.on)
+            if body:
+                yield actor.id, body

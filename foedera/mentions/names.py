@@ -44,6 +44,8 @@ def _atom(page: Page, sentence: Sentence, hit: Hit, words: tuple[int, int]) -> A
     if not names:
         return atom if page.knowledge.meanings(hit.name) else None
     if all(name.form == "surname" for name in names):
+        if _is_date(page, sentence, atom):
+            return None
         atom.sort, atom.kind = "surname", ActorKind.PERSON
         atom.candidates = tuple(dict.fromkeys(name.actor for name in names))
         return atom
@@ -100,8 +102,12 @@ def _read_place(page: Page, sentence: Sentence, atom: Atom, names: list[Name]) -
 def _identified(page: Page, sentence: Sentence, atom: Atom, names: list[Name]) -> Atom:
     best = min(BEFORE[n.form] for n in names)
     ids = tuple(
-        dict.fromkeys(n.actor for n in names if n.form == atom.form or BEFORE[n.form] == best or len(names) == 1)
+        dict.fromkeys(
+            n.actor for n in names if n.actor and (n.form == atom.form or BEFORE[n.form] == best or len(names) == 1)
+        )
     )
+    if not ids:
+        return atom  # a sea belongs to nobody
     actor = page.knowledge.actor(ids[0]) if len(ids) == 1 else None
     known = [a for a in map(page.knowledge.actor, ids) if a]
     kinds = {a.kind for a in known}
@@ -136,6 +142,16 @@ def _modifies(sentence: Sentence, atom: Atom) -> bool:
         head = sentence.head(word)
         return word.pos == "ADJ" and word.dep in ("amod", "conj") and head is not word and word.i < head.i
     return word.dep in MODIFYING or word.pos == "ADJ" or after.text in "-–"
+
+
+def _is_date(page: Page, sentence: Sentence, atom: Atom) -> bool:
+    """Whether a surname is a month here: "in May", "May 9"."""
+    before, after = previous_word(sentence, atom.first), next_word(sentence, atom.last)
+    if atom.name.lower() not in page.words.not_persons:
+        return False
+    return (before is not None and before.pos in ("ADP", "NUM", "ADJ")) or (
+        after is not None and after.text[0].isdigit()
+    )
 
 
 def _is_language(sentence: Sentence, atom: Atom) -> bool:

@@ -25,21 +25,27 @@ def organisations(page: Page, sentence: Sentence, atoms: list[Atom]) -> list[Ato
     Takes "Liberal Democratic League of Ukraine"; refuses "the court" and names that knowledge has.
     """
     heads = page.words.organisation_heads
-    taken = {i for a in atoms if a.sort not in ("state", "surname", "noun") for i in range(a.first, a.last + 1)}
+    taken = {i for a in atoms if not _may_be_inside(a) for i in range(a.first, a.last + 1)}
     taken |= {
         i for a in atoms if a.noun and (a.noun.institutions or a.noun.offices) for i in range(a.first, a.last + 1)
     }
+    fixed = {i for a in atoms if a.sort == "nothing" for i in range(a.first, a.last + 1)}
     found: list[Atom] = []
     i = 0
     while i < len(sentence.words):
         word = sentence.words[i]
-        if word.lower in heads and _capital(word) and i not in taken:
+        if word.lower in heads and _capital(word) and i not in taken and i not in fixed:
             first, last = _before(sentence, i, taken, page), _after(sentence, i, taken, page)
             if first < last and _is_name(sentence, first, i, last, atoms):
                 found.append(_atom(page, sentence, first, last, heads[word.lower]))
                 i = last
         i += 1
     return found
+
+
+def _may_be_inside(atom: Atom) -> bool:
+    """Whether a longer name may hold the atom: "Georgia Institute", "EU Research Center"; it holds no person."""
+    return atom.sort in ("state", "surname", "noun", "nothing") or atom.kind is ActorKind.BLOC
 
 
 def _capital(word: Word) -> bool:
@@ -75,9 +81,17 @@ def _after(sentence: Sentence, head: int, taken: set[int], page: Page) -> int:
 
 def _is_name(sentence: Sentence, first: int, head: int, last: int, atoms: list[Atom]) -> bool:
     """Whether there is more than a nationality before a head: "Russian Group" is no name, "Wagner Group" is one."""
-    states = {i for a in atoms if a.sort == "state" for i in range(a.first, a.last + 1)}
-    own = [i for i in range(first, last + 1) if i != head and i not in states and _capital(sentence.words[i])]
-    return bool(own) or last > head
+    groups = [a.noun.group for a in atoms if a.noun is not None and a.first <= head <= a.last]
+    # "the Trump Administration" is a government, "the Clinton Foundation" an organisation
+    sorts = ("state", "body", "surname") if "state" in groups else ("state", "body")
+    known = {
+        i
+        for a in atoms
+        if a.sort in sorts or (a.first <= head <= a.last and a.sort in ("noun", "nothing"))
+        for i in range(a.first, a.last + 1)
+    }
+    own = [i for i in range(first, last + 1) if i != head and i not in known and _capital(sentence.words[i])]
+    return bool(own)
 
 
 def _atom(page: Page, sentence: Sentence, first: int, last: int, kind: str) -> Atom:

@@ -20,7 +20,7 @@ EMPHASIS = 0.8
 
 @dataclass(slots=True, eq=False)
 class Atom:
-    """Words of one sentence that are a known name or noun, or look like a name: characters and word indices (both inclusive).
+    """Words of one sentence that are a known name or noun, or look like a name; `first` and `last` are word indices.
 
     `sort` is state, body, person, surname, noun, run (an unknown name) or nothing (a phrase that names no actor).
     """
@@ -42,7 +42,7 @@ class Atom:
 
 @dataclass(slots=True, eq=False)
 class Found:
-    """A mention in the making; `surname` and `offices` say what is to be looked for once all names of the page are known."""
+    """A mention in the making; `surname` and `offices` are looked up once all names of the page are known."""
 
     start: int
     end: int
@@ -55,7 +55,6 @@ class Found:
     state: str | None = None
     named: bool = False
     """Whether a title or honorific says that the surname is a person's, known or not."""
-    inner: bool = False
     head: str = ""
     """The noun that heads it, in small letters."""
     back: bool = False

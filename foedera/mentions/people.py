@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from foedera.knowledge import Knowledge
 from foedera.language.parse import Sentence, Word
 from foedera.mentions.organisations import slug
 from foedera.mentions.page import Atom, Found, Page, Person, in_capitals, in_title_case, next_word, previous_word
 from foedera.records import Actor, ActorKind
 
 LONGEST_RUN = 6
-NAMED = frozenset(("nsubj", "nsubjpass", "pobj", "appos", "ROOT", "conj", "attr", "dobj", "poss", "dep"))
 
 
 def runs(page: Page, sentence: Sentence, atoms: list[Atom]) -> list[Atom]:
@@ -29,7 +31,7 @@ def runs(page: Page, sentence: Sentence, atoms: list[Atom]) -> list[Atom]:
 
 def _proper(word: Word, page: Page) -> bool:
     named = word.pos == "PROPN" or (word.text in page.words.given_names and word.pos in ("NOUN", "ADJ", "X"))
-    return word.text[0].isupper() and (named or word.lower in page.words.honorifics and len(word.text) > 1)
+    return word.text[0].isupper() and (named or (word.lower in page.words.honorifics and len(word.text) > 1))
 
 
 def _end_of_run(sentence: Sentence, first: int, taken: set[int], page: Page) -> int:
@@ -41,10 +43,18 @@ def _end_of_run(sentence: Sentence, first: int, taken: set[int], page: Page) -> 
             _proper(word, page) or touching or (word.text[0].isupper() and len(word.text) < 3)
         ):
             last = i
+        elif _opens_nickname(sentence, i, page):
+            i = last = i + 3
         elif not (word.lower in page.words.particles or (touching and word.text in "-'’.–")):
             break
         i += 1
     return last
+
+
+def _opens_nickname(sentence: Sentence, i: int, page: Page) -> bool:
+    """Whether a nickname in quotation marks stands here, and the name goes on: Charles “CQ” Brown."""
+    words = sentence.words[i : i + 4]
+    return len(words) == 4 and words[0].text in '“"' and words[2].text in '”"' and _proper(words[3], page)
 
 
 def _name(page: Page, start: int, end: int) -> str:
@@ -73,7 +83,7 @@ def is_person(page: Page, sentence: Sentence, run: Atom, *, titled: bool = False
     if len(run.name.split()) == 1 or len(words) > LONGEST_RUN:
         return False
     first = run.name.split()[0]
-    if first in page.words.given_names or first.split("-")[0] in page.words.given_names:
+    if not page.words.given_names.isdisjoint((first, first.split("-")[0])) or first in page.words.also_given:
         return not run.name.isupper() or in_capitals(sentence)
     if first in page.words.surnames_first and len(words) <= 3:
         return not in_title_case(sentence)
@@ -118,7 +128,7 @@ def register(page: Page, atom: Atom, state: str | None = None) -> Person:
     """The person that a full name means on this page, entered among the page's persons where new."""
     known = page.knowledge.actor(atom.actor) if atom.actor else _known(page, atom.name)
     if known is not None:
-        surnames = page_surnames(page).get(known.id) or (known.name.split()[-1],)
+        surnames = known_surnames(page.knowledge).get(known.id, ())
         person = Person(known.id, known.name, surnames, known.state, True, atom.start)
     else:
         person = Person(f"person:{slug(atom.name)}", atom.name, _surnames(page, atom.name), state, False, atom.start)
@@ -128,15 +138,11 @@ def register(page: Page, atom: Atom, state: str | None = None) -> Person:
 
 
 def _known(page: Page, name: str) -> Actor | None:
-    """The known person of this name, initials apart: "John B. Kerry" is John Kerry."""
-    short = " ".join(w for w in name.split() if not (len(w) <= 2 and w.rstrip(".").isupper()))
+    """The known person of this name, initials and nicknames apart: "John B. Kerry" is John Kerry."""
+    words = [w for w in name.split() if w[0] not in '“"' and not (len(w) <= 2 and w.rstrip(".").isupper())]
+    short = " ".join(words)
     ids = {n.actor for n in page.knowledge.names().get(short, ()) if n.form == "name" and n.actor.startswith("person:")}
     return page.knowledge.actor(ids.pop()) if len(ids) == 1 else None
-
-
-def page_surnames(page: Page) -> dict[str, tuple[str, ...]]:
-    """Surnames by known person; made once for a knowledge."""
-    return _surnames_of(page)
 
 
 def _surnames(page: Page, name: str) -> tuple[str, ...]:
@@ -150,19 +156,15 @@ def _surnames(page: Page, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((rest[-1], " ".join(rest[at:]))))
 
 
-def _surnames_of(page: Page) -> dict[str, tuple[str, ...]]:
-    made = _SURNAMES.get(id(page.knowledge))
-    if made is None:
-        made = {}
-        for text, names in page.knowledge.names().items():
-            for name in names:
-                if name.form == "surname":
-                    made[name.actor] = (*made.get(name.actor, ()), text)
-        _SURNAMES[id(page.knowledge)] = made
-    return made
-
-
-_SURNAMES: dict[int, dict[str, tuple[str, ...]]] = {}
+@cache
+def known_surnames(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Surnames by known person."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text, names in knowledge.names().items():
+        for name in names:
+            if name.form == "surname":
+                found[name.actor] = (*found.get(name.actor, ()), text)
+    return found
 
 
 def by_surname(page: Page, surname: str) -> tuple[str, ...]:
@@ -180,7 +182,7 @@ def settle_surname(page: Page, found: Found) -> None:
         here = _known_by_surname(page, found)
     if len(here) == 1:
         found.actor, found.candidates = here[0], ()
-    elif not here and found.named:
+    elif not here and found.named and found.surname not in page.words.given_names and len(found.surname) > 2:
         found.actor = f"person:{slug(found.surname)}"
         page.persons.setdefault(found.actor, Person(found.actor, found.surname, (found.surname,), found.state))
     else:
@@ -193,7 +195,8 @@ def _known_by_surname(page: Page, found: Found) -> tuple[str, ...]:
     if found.offices or found.state:
         fitting = tuple(i for i in ids if _fits(page, i, found))
         held = tuple(i for i in fitting if _held(page, i, found.offices))
-        return held or fitting
+        if held or fitting:
+            return held or fitting
     ids = tuple(i for i in ids if knowledge.stands_alone(i))
     if len(ids) > 1:
         ids = tuple(i for i in ids if _held(page, i, ())) or ids
@@ -203,7 +206,7 @@ def _known_by_surname(page: Page, found: Found) -> tuple[str, ...]:
 def _fits(page: Page, id: str, found: Found) -> bool:
     actor = page.knowledge.actor(id)
     if actor is None:
-        return True
+        return not found.state or page.persons[id].state == found.state
     if found.state and actor.state and actor.state != found.state:
         return False
     return not found.offices or not actor.roles or any(role.office in found.offices for role in actor.roles)
@@ -214,6 +217,14 @@ def _held(page: Page, id: str, offices: tuple[str, ...]) -> bool:
     if actor is None or page.on is None:
         return False
     return any(role.held_on(page.on) and (not offices or role.office in offices) for role in actor.roles)
+
+
+def in_byline(sentence: Sentence, atom: Atom) -> bool:
+    """Whether the name stands in a byline: "By Jack Kim", "(Reporting by ...; Editing by ...)"."""
+    words = sentence.words[: atom.first]
+    if any(w.lower in ("reporting", "editing", "writing", "edited", "reported") for w in words):
+        return any(w.lower == "by" for w in words)
+    return bool(words) and words[0].text in ("By", "BY") and atom.first < 2 * LONGEST_RUN
 
 
 def part_of_a_name(page: Page, sentence: Sentence, atom: Atom) -> bool:

@@ -1,6 +1,6 @@
 """Whether the name of a capital (or of a seat of government) stands for the government or for the place.
 
-"Moscow denied it", "support for Kyiv", "Seoul's position" are governments; "in Moscow", "flew to Seoul", "the Moscow region" places.
+"Moscow denied it", "support for Kyiv", "Seoul's position" are governments; "in Moscow", "flew to Seoul" are places.
 """
 
 from __future__ import annotations
@@ -8,6 +8,9 @@ from __future__ import annotations
 from foedera.language.parse import Sentence, Word
 from foedera.mentions.lists import Lists
 from foedera.mentions.page import Atom, next_word, previous_word
+
+EARLY = 6
+"""A dateline ("January 12, Moscow (Invented Press)") stands within the first words of a paragraph."""
 
 APART = frozenset(("appos", "npadvmod", "nmod", "dep"))
 
@@ -34,13 +37,9 @@ def is_place(sentence: Sentence, atom: Atom, lists: Lists) -> bool:
 
 
 def _dateline(sentence: Sentence, atom: Atom, after: Word | None) -> bool:
-    early = atom.first < 6
-    return (
-        early
-        and after is not None
-        and after.text in ("(", "—", "--")
-        or (early and after is not None and after.text in "-–" and sentence.words[atom.last].text.isupper())
-    )
+    if after is None or not atom.first < EARLY:
+        return False
+    return after.text in ("(", "—", "--") or (after.text in "-–" and sentence.words[atom.last].text.isupper())
 
 
 def _by_grammar(sentence: Sentence, word: Word, head: Word, lists: Lists) -> bool:

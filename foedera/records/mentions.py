@@ -20,6 +20,8 @@ class Mentions:
 
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
+    served: tuple[tuple[str, str], ...] = ()
+    """Persons who speak for a body rather than a state on the page's day, with its id: a secretary general, "nato"."""
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """Mentions that lie wholly within `span`, in order."""
@@ -30,6 +32,11 @@ class Mentions:
     def actor(self, id: str | None) -> Actor | None:
         """The actor with this id, where a mention names it."""
         return next((a for a in self.actors if a.id == id), None)
+
+    def party(self, id: str | None) -> str | None:
+        """For whom an actor acts: its state, the body it serves, or itself where it is known to serve none."""
+        actor = self.actor(id)
+        return dict(self.served).get(id or "") or (actor.state if actor else None) or id
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.mentions)
