@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -70,10 +72,10 @@ def _open_browser(address: str) -> None:
 
 
 def _run(app: FastAPI, listener: socket.socket) -> None:
-    import sys
-
+    """Serve until interrupted, which is how it is meant to end."""
     import uvicorn
 
     sys.stdout.flush()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
-    uvicorn.Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])

@@ -32,6 +32,7 @@ SWITCHES = (
     "--disable-default-apps",
     "--force-prefers-reduced-motion",
     "--window-size=1400,900",
+    "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
 PATIENCE = 60.0
