@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedera.language.parse import Parse, Sentence, Word
+from foedera.mentions.quantity_sense import REACH, counts, multiplies
 from foedera.mentions.quantity_words import QuantityWords, quantity_words
 from foedera.mentions.times import find_times
 from foedera.records import Quantity, Span, TimeKind, TimeMention
@@ -14,8 +15,6 @@ from foedera.records import Quantity, Span, TimeKind, TimeMention
 FAR = 8
 """Words within which a counted noun follows its number."""
 
-REACH = 30
-"""Characters before a number in which words about it are looked for."""
 
 COUNTED_TIME = re.compile(
     r"(?:\d|(?!an?\b)[a-z])+[\s-](?:more\s)?(?:year|month|week|day|hour|decade|minute)s?\b"
@@ -82,19 +81,22 @@ def _numbers(text: str, region: Span, blocked: list[Span], words: QuantityWords)
 def _quantity(text: str, match: re.Match[str], region: Span, words: QuantityWords) -> Quantity | None:
     """The quantity that begins with the number matched, or None where the number counts nothing."""
     value = _value(match, words)
-    if value is None or not _counts(text, match, words):
+    if value is None or not counts(text, match, words):
         return None
     end, low, high = match.end(), None, None
     second = _second(text, match, value, region, words)
     if second:
         low, high, end = second
-    if match["multiple"] and not _multiplies(match["multiple"].lower(), text[end : end + REACH], words):
+    if match["multiple"] and not multiplies(match["multiple"].lower(), text[end : end + REACH], words):
         return None
     unit, end, times = _unit(text, match, end, region, words)
     value, low, high = (v * times if v is not None else None for v in (value, low, high))
     half = AND_A_HALF.match(text, end, region.end)
     if half and low is None:
         value, end = (value or 0) + 0.5 * times, half.end()
+        if unit is None:
+            unit, end, times = _unit(text, match, end, region, words)
+            value *= times
     lead = text[max(region.start, match.start() - REACH) : match.start()]
     if match["article"] and match["article"].lower().startswith("the"):
         lead = ""  # "over the past decade" is no more than a decade
@@ -109,14 +111,6 @@ def _quantity(text: str, match: re.Match[str], region: Span, words: QuantityWord
 
 
 AND_A_HALF = re.compile(r"\s{1,2}and\s{1,2}a\s{1,2}half(?!\w)", re.IGNORECASE)
-
-
-def _multiplies(word: str, after: str, words: QuantityWords) -> bool:
-    """Whether "once", "double" and the like count: "only once before", "double the quota"; not "once hacked"."""
-    behind = re.match(r"\s+([a-z]+)", after, re.IGNORECASE)
-    if word in ("once", "twice", "thrice"):
-        return not behind or behind[1].lower() in ("before", "a", "per", "every", "in", "as", "since")
-    return not behind or behind[1].lower() not in words.data["not_multiples"]
 
 
 def _plain(words: str) -> str:
@@ -232,70 +226,6 @@ def _approximators(lead: str, start: int, words: QuantityWords) -> tuple[int, tu
         start -= len(lead) - about.start()
         lead = lead[: about.start()]
     return start, tuple(found), kind
-
-
-NAMED = re.compile(r"([\w№#.'’]+)(\s?-?\s?)$")
-
-
-def _counts(text: str, match: re.Match[str], words: QuantityWords) -> bool:
-    """Whether a number counts or measures: no designation, no ordinal, no "one" as a pronoun."""
-    start, end = match.span()
-    after = text[end : end + 20]
-    if re.match(r"(?:st|nd|rd|th)\b|[/:]\d|-?(?:st|nd|rd|th)\b", after) or (
-        match["figures"] and re.match(r"[A-Za-z]", after)
-    ):
-        return bool(match["figures"] and words.unit.match(text, end))
-    lead = text[max(0, start - REACH) : start]
-    if match["figures"] and not match["money"] and _designates(lead, after, words):
-        return False
-    if match["spelt"] and _plain(match["spelt"]) == "one":
-        return _one_counts(lead, after, words)
-    if match["spelt"]:
-        return _spelt_counts(match["spelt"], lead, after)
-    return not match["fraction"] or _fraction_counts(match[0].lower(), after)
-
-
-def _spelt_counts(number: str, lead: str, after: str) -> bool:
-    """Not "World War Two", "Group of Seven", "zero-sum", "forty-" of a compound."""
-    name = re.search(r"(?:[A-Z][a-z]+|\bof)\s$", lead)
-    if number[0].isupper() and not number.isupper() and name and not re.match(r"[\s-](?:million|thousand)", after):
-        return False
-    return lead[-1:] != "-" and number.lower() != "zero"
-
-
-def _fraction_counts(fraction: str, after: str) -> bool:
-    """ "Two-thirds", "half of", "a quarter of", "half are"; not "a fifth had", "the second half"."""
-    if re.match(r"(?:two|three|four)", fraction):
-        return True
-    if fraction.endswith("half"):
-        return bool(re.match(r"\s(?:of|the|a|all|its|their|are|were|have)\b", after))
-    return bool(re.match(r"\sof\b", after))
-
-
-def _designates(lead: str, after: str, words: QuantityWords) -> bool:
-    named = NAMED.search(lead)
-    if not named:
-        return bool(re.search(r"[\[(/]$", lead) and re.match(r"[\])]", after))
-    word = named[1].rstrip(".").lower()
-    if "-" in named[2] and not named[2].startswith(" "):
-        return not named[1].isdigit()
-    if word in words.data["designators"] or re.search(r"\bgroup of\s$", lead, re.IGNORECASE):
-        return True
-    if "'" in word or "’" in word or named[1].endswith("."):
-        return False
-    proper = named[1][0].isupper() and word not in words.data["plain_before"]
-    return proper and not words.unit.match(after)
-
-
-def _one_counts(lead: str, after: str, words: QuantityWords) -> bool:
-    """ "One person", "one-hour", "one Bordurian refugee"; not "no one", "the one that", "one option"."""
-    before = re.search(r"([a-z]+)\s{1,2}$", lead, re.IGNORECASE)
-    if before and before[1].lower() in words.data["no_count_before_one"]:
-        return False
-    behind = re.findall(r"[A-Za-z'’]+", after.split(".", maxsplit=1)[0])[:2]
-    nouns = {w.lower() for w in behind[: 2 if behind and behind[0][0].isupper() else 1]}
-    people = words.data["people"]
-    return any(w in people or w + "s" in people or w in words.data["units"] for w in nouns)
 
 
 def _vague(text: str, region: Span, taken: Sequence[Span], words: QuantityWords) -> list[Quantity]:

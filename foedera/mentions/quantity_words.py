@@ -46,7 +46,7 @@ def quantity_words(language: str = "en") -> QuantityWords:
     scale = rf"(?:[\s-]{{0,2}}(?P<scale>(?:{scales})(?!\w)|(?<=\d)(?:{letters})(?![\w%])))?"
     fraction = rf"(?:(?:one|two|three|four|an?)[\s-])?(?P<part>{alternatives(data['fractions'])})"
     number = (
-        rf"(?P<money>{money})?\s?(?P<figures>{figures})(?P<half>\s1/2|\sand\sa\shalf)?{scale}"
+        rf"(?:(?P<money>{money})\s?)?(?P<figures>{figures})(?P<half>\s1/2|\sand\sa\shalf)?{scale}"
         rf"|(?P<fraction>{fraction})(?![\w]|[\s-](?:an?\s)?(?:{scales})(?!\w))"
         rf"|(?P<spelt>{spelt})"
         rf"|(?P<multiple>{alternatives(data['multiples'])})(?!\w)"
@@ -56,14 +56,14 @@ def quantity_words(language: str = "en") -> QuantityWords:
     stages = {word: stage for stage, words in data["stages"].items() for word in words}
     return QuantityWords(
         data,
-        re.compile(rf"(?<![\w.,/])(?:{number})", flags),
+        re.compile(rf"(?<![\w.,/+])(?:{number})", flags),
         re.compile(
             rf"\s?(?:-|–|to|or|and)[\s-]?(?:(?:up\sto|as\smany\sas|even)\s)?"
             rf"(?P<next>(?:{money})?\s?(?:{figures}|{spelt}))(?![\d,]\d)",
             flags,
         ),
         re.compile(rf"(?<![\w-])(?P<about>{alternatives(data['approximators'])})\s{{1,2}}$", flags),
-        re.compile(rf"[\s,]{{1,2}}(?:[a-z]+\s)?(?P<about>{alternatives(data['behind'])})(?!\w)", flags),
+        re.compile(rf"[\s,-]{{1,2}}(?:[a-z]+\s)?(?P<about>{alternatives(data['behind'])})(?!\w)", flags),
         re.compile(rf"[\s-]{{0,2}}(?P<unit>{units}|{codes})(?!\w)|\s?(?P<percent>%)", flags),
         re.compile(rf"(?<![\w-])(?P<vague>{alternatives(data['vague'])})(?!\w)", flags),
         stages,

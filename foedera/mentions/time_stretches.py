@@ -128,7 +128,7 @@ def ago(m: Match, ref: Reference) -> Reading | None:
         start = recent[0] if recent else start
         if not recent and not back:
             return Reading(value)
-    if m["way"].lower() != "ago" and unit != "Y":
+    if m["way"].lower() in ("later", "earlier", "afterwards") and unit != "Y":
         value = length(n, unit, times)  # TIMEX3 has "three days later" as a length from a day told before
     if n is None:
         if not group(m, "n") and unit[0] != "T":

@@ -41,7 +41,7 @@ DETERMINED = {
 }  # fmt: skip
 EDGE = re.compile(
     r"(?<![\w-])(?:(?:the\s)?(?P<of>end|close|beginning|start|middle|turn|outset)\sof\s(?:the\s)?"
-    r"|(?:the\s)?(?P<part>early|late|mid|earlier|later)(?:-|\s(?:in\s|on\s)?(?:the\s)?)|(?P<mid>mid)-)$",
+    r"|(?:the\s)?(?P<part>early|late|mid|earlier|later)(?:-|\s(?:in\s|on\s)?(?:the\s)?)|(?P<mid>mid|end)-)$",
     re.IGNORECASE,
 )
 OVER = re.compile(r"(?:more than|over|well over|at least)\s", re.IGNORECASE)
@@ -164,7 +164,7 @@ def _begins(text: str, at: int) -> bool:
             return False
         if before == "-" and at >= 2:
             return text[at - 2].isspace() or bool(
-                re.search(r"(?<!\w)(?:mid|late|early|post|pre|and)-$", text[max(0, at - 6) : at], re.I)
+                re.search(r"(?<!\w)(?:mid|late|early|end|post|pre|and)-$", text[max(0, at - 6) : at], re.I)
             )
         return True
     return not (before.isalnum() or before == "_")
@@ -259,24 +259,24 @@ def _framed(
         if reading.kind is TimeKind.DURATION:
             modifier = None
     start -= len(before) - len(lead)
-    bound = None if longer else words.bounds.search(lead)
     time = _time(readings, modifier, days)
-    kind = (
-        Bound(words.data["bounds"][re.sub(r"\s+", " ", bound["bound"].lower())])
-        if bound
-        else Bound.BY
-        if longer
-        else None
-    )
     return TimeMention(
         Span(start, end),
         replace(time, span=Span(start, end)) if time else None,
         reading.kind,
         value=reading.value,
-        bound=kind,
+        bound=Bound.BY if longer else _bound(lead, reading.value, words),
         modifier=PART.get(modifier or "", modifier),
         vague=reading.vague,
     )
+
+
+def _bound(lead: str, value: str, words: TimeWords) -> Bound | None:
+    """What the words before make of an expression; "from" before a whole range opens nothing."""
+    match = words.bounds.search(lead)
+    if not match or ("/" in value and match["bound"].lower() == "from"):
+        return None
+    return Bound(words.data["bounds"][re.sub(r"\s+", " ", match["bound"].lower())])
 
 
 def _determined(match: re.Match[str], read: str) -> bool:

@@ -35,7 +35,9 @@ TABLE = [
     ("a month and a half", "a month and a half", 1.5, None, None, "months", (), "and a half"),
     ("three days ago", "three days", 3, None, None, "days", (), "days counted back"),
     ("double the quota", "Double", 2, None, None, "times", (), "a multiple"),
-    ("125mm shells", "125mm", 125, None, None, "mm", (), "a measure, not a count of shells"),
+    ("100 mm of rain", "100 mm", 100, None, None, "mm", (), "a measure"),
+    ("a 3-4 per cent rise", "3-4 per cent", None, 3, 4, "percent", (), "a range with a hyphen"),
+    ("20,000-plus men", "20,000", 20_000, 20_000, None, None, ("plus",), "a blur tied on"),
     ("10,000 or more troops", "10,000", 10_000, 10_000, None, None, ("or more",), "a blur behind"),
 ]  # fmt: skip
 
@@ -56,6 +58,10 @@ NOTHING = [
     ("a year ago", "a date told by a unit"),
     ("9/11", "a date's name"),
     ("sources said [3] so", "a footnote's mark"),
+    ("125mm shells, 155-mm rounds, a 50-caliber gun", "calibres"),
+    ("call +1 (202) 555-0143", "a telephone number"),
+    ("a 3-1 win", "a score"),
+    ("the 1718 Committee and No. 1718", "a committee's name"),
 ]
 
 

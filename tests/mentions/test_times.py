@@ -48,6 +48,8 @@ TABLE = [
      "the year the weekday asks for"),
     ("on Tuesday evening", "Tuesday evening", "2024-10-29TEV", "2024-10-29", "2024-10-29", None, "part of a day"),
     ("next month", "next month", "2024-11", "2024-11-01", "2024-11-30", None, "next"),
+    ("From 2022 to 2024 they fought.", "2022 to 2024", "2022/2024", "2022-01-01", "2024-12-31",
+     None, "a range of years"),
     ("by 2030", "2030", "2030", "2030-01-01", "2030-12-31", "by", "by"),
     ("in the coming weeks", "the coming weeks", "FUTURE_REF", "2024-10-30", "2024-12-29", None, "soft: our reading"),
     ("in Q3 2024", "Q3 2024", "2024-Q3", "2024-07-01", "2024-09-30", None, "a quarter"),
