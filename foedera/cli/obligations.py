@@ -42,7 +42,7 @@ GATES = ("request", "consent", "common finding", "agreed measures", "Council mea
 )
 @click.option("--without", "removed", multiple=True, metavar="ID", help="Leave an agreement out, show the difference.")
 @click.option("--links", type=click.IntRange(0, 3), default=1, help="How many helpers a chain may go through.")
-@click.option("--all", "all_rows", is_flag=True, help="In the table also what is not triggered, and every chain.")
+@click.option("--all", "all_rows", is_flag=True, help="Also what is not triggered; in the table, every chain too.")
 @click.option("--explain", is_flag=True, help="Print every step, with articles and sources.")
 @click.option("--pack", "packs", multiple=True, metavar="FOLDER", help="A knowledge pack to add.")
 @json_option
@@ -78,9 +78,7 @@ def command(
     """
     from dataclasses import replace
 
-    from foedera.analysis.names import state_code
     from foedera.analysis.obligations import Question, obligations, parse_event
-    from foedera.analysis.obligations_difference import difference, supposing, without
     from foedera.knowledge.reference import load_reference
 
     reference = load_reference(_packs(packs))
@@ -88,29 +86,44 @@ def command(
         event=replace(parse_event(event), place=place, mode=mode),
         on=on,
         facts=dict.fromkeys(facts, True) | dict.fromkeys(not_facts, False),
-        aggressor=_party(state_code(aggressor), event) if aggressor else None,
+        aggressor=_party(aggressor, event) if aggressor else None,
         according_to=according_to,
         links=links,
     )
     rows = obligations(reference, question)
     changes: list[Change] | None = None
     if suppose or suppose_agreement or removed:
-        changed = supposing(without(reference, removed), suppose_agreement, on)
-        then = obligations(changed, replace(question, supposed=tuple(parse_event(words) for words in suppose)))
-        changes = difference(rows, then)
-        rows = then
+        rows, changes = _supposed(reference, question, rows, what=(suppose, suppose_agreement, removed))
     other = _other_side(reference, question) if sides else []
     if as_json(json):
-        print_json_rows(_as_json(rows, changes, other))
+        print_json_rows(_as_json(rows, changes, other, all_rows=all_rows))
         return 0
     _print_rows(rows, all_rows=all_rows, explain=explain)
     if changes is not None:
         print_line("what the supposition changes:")
         _print_changes(changes, all_rows=all_rows)
     if sides:
-        print_line(f"were {_other(question)} held to be the aggressor:")
-        _print_changes(difference(rows, other), all_rows=all_rows)
+        _print_other_side(rows, other, _other(question), all_rows=all_rows)
     return 0
+
+
+def _supposed(
+    reference: Reference,
+    question: Question,
+    rows: list[Obligation],
+    *,
+    what: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+) -> tuple[list[Obligation], list[Change]]:
+    """The answer anew with events and agreements supposed and agreements left out, and what that changes."""
+    from dataclasses import replace
+
+    from foedera.analysis.obligations import obligations, parse_event
+    from foedera.analysis.obligations_difference import difference, supposing, without
+
+    events, agreements, removed = what
+    changed = supposing(without(reference, removed), agreements, question.on)
+    then = obligations(changed, replace(question, supposed=tuple(parse_event(words) for words in events)))
+    return then, difference(rows, then)
 
 
 def _packs(given: tuple[str, ...]) -> list[Path]:
@@ -121,9 +134,11 @@ def _packs(given: tuple[str, ...]) -> list[Path]:
     return [*pack_paths(), *(Path(folder) for folder in given)]
 
 
-def _party(code: str, event: str) -> str:
+def _party(name: str, event: str) -> str:
+    from foedera.analysis.names import state_code
     from foedera.analysis.obligations import parse_event
 
+    code = state_code(name)
     incident = parse_event(event)
     if code not in (incident.actor, incident.recipient):
         raise click.BadParameter(f"{code} takes no part in {incident}", param_hint="--aggressor")
@@ -144,16 +159,23 @@ def _other_side(reference: Reference, question: Question) -> list[Obligation]:
 
 
 def _as_json(
-    rows: Sequence[Obligation], changes: Sequence[Change] | None, other: Sequence[Obligation]
+    rows: Sequence[Obligation],
+    changes: Sequence[Change] | None,
+    other: Sequence[Obligation],
+    *,
+    all_rows: bool,
 ) -> Iterable[dict[str, object]]:
+    """What is triggered or unknown, and what changed; the rest only where all is asked for."""
     kinds = {change.row.key: change.kind for change in changes or ()}
     for row in rows:
-        yield row.as_json() | ({} if changes is None else {"change": kinds.get(row.key, "same")})
+        if all_rows or row.status != "not triggered" or kinds.get(row.key) == "changed":
+            yield row.as_json() | ({} if changes is None else {"change": kinds.get(row.key, "same")})
     for change in changes or ():
-        if change.kind == "lost":
+        if change.kind == "lost" and (all_rows or change.row.status != "not triggered"):
             yield change.row.as_json() | {"change": "lost"}
     for row in other:
-        yield row.as_json()
+        if all_rows or row.status != "not triggered":
+            yield row.as_json()
 
 
 def _print_rows(rows: Sequence[Obligation], *, all_rows: bool, explain: bool) -> None:
@@ -210,6 +232,15 @@ def _status(row: Obligation) -> str:
 
 def _conditions(row: Obligation) -> str:
     return "; ".join(part for part in (", ".join(row.condition), *(f"? {need}" for need in row.needs)) if part)
+
+
+def _print_other_side(
+    rows: Sequence[Obligation], other: Sequence[Obligation], aggressor: str, *, all_rows: bool
+) -> None:
+    from foedera.analysis.obligations_difference import difference
+
+    print_line(f"were {aggressor} held to be the aggressor:")
+    _print_changes(difference(rows, other), all_rows=all_rows)
 
 
 def _print_changes(changes: Sequence[Change], *, all_rows: bool) -> None:

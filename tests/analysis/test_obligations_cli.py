@@ -26,6 +26,14 @@ def test_obligations_as_json_rows(capsys):
     assert any("force" in step or "since 2024-12-04" in step for step in row["steps"])
 
 
+def test_what_is_not_triggered_is_shown_when_all_is_asked_for(capsys):
+    before = ("obligations", "--event", "ASSAULT USA PRK", "--on", "2024-11-01")
+    assert [row for row in rows(capsys, *before) if row["agreement"] == "prk-rus-2024"] == []
+    every = [row for row in rows(capsys, *before, "--all") if row["agreement"] == "prk-rus-2024"]
+    assert {row["status"] for row in every} == {"not triggered"}
+    assert any("only from 2024-12-04, signed 2024-06-19" in step for row in every for step in row["steps"])
+
+
 def test_what_a_supposition_changes_is_marked(capsys):
     found = rows(capsys, *EVENT, "--without", "prk-rus-2024", "--suppose", "ASSAULT USA RUS")
     changes = {(row["bearer"], row["agreement"], row["change"]) for row in found}
