@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -217,15 +218,28 @@ def test_names_are_guessed_when_mistyped(ledger: Path) -> None:
 
 
 def test_a_claim_is_listed_from_a_cold_start_in_half_a_second(ledger: Path) -> None:
-    """The best of five: what is measured is the program, not what else runs on the machine."""
+    """The best of five, in seconds of the processor and, on a machine that does nothing else, on the clock.
 
-    def seconds() -> Iterator[float]:
-        for _ in range(5):
-            begun = time.perf_counter()
-            assert run("claims", "--about", "Sorania", "--json", ledger=ledger).returncode == 0
-            yield time.perf_counter() - begun
+    Elsewhere the clock tells what else runs; then the same work must cost at most twice what its biggest library costs
+    alone, which grows with the load in the same way.
+    """
+    query = ["-m", "foedera.cli", "claims", "--about", "Sorania", "--json", "--ledger", str(ledger)]
+    clock, processor = best_of(5, query)
+    if os.getloadavg()[0] < 0.75 * (os.cpu_count() or 1):
+        assert clock < 0.5
+    assert processor < 2 * max(0.25, best_of(5, ["-c", "import sqlalchemy"])[1])
 
-    assert min(seconds()) < 0.5
+
+def best_of(times: int, arguments: list[str]) -> tuple[float, float]:
+    """The shortest run of Python with these arguments: seconds on the clock, and seconds of the processor."""
+    clock, processor = [], []
+    for _ in range(times):
+        begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, timeout=60)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        clock.append(time.perf_counter() - begun)
+        processor.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(clock), min(processor)
 
 
 @pytest.mark.parametrize("item", WANTED["questions"], ids=lambda item: item["ask"])
