@@ -120,15 +120,17 @@ def main() -> None:
             print(path.name, *misses, sep="\n  ")
     for kind in ("person", "office", "state", "agency", "outlet", "unnamed"):
         gold_n, states_n = n[f"{kind}.gold"], n[f"{kind}.state.gold"]
-        found, right = n[f"{kind}.found"] / max(1, gold_n), n[f"{kind}.state.right"] / max(1, states_n)
+        found = n[f"{kind}.found"] / max(1, gold_n)
+        right = n[f"{kind}.state.right"] / max(1, states_n)
         wrong = n[f"{kind}.state.wrong"]
-        print(
-            f"{kind:8} sources {gold_n:4}, found {found:.3f}; with a state {states_n:4}, right {right:.3f}, wrong {wrong}"
-        )
+        line = f"{kind:8} sources {gold_n:4}, found {found:.3f}; with a state {states_n:4}"
+        print(f"{line}, right {right:.3f}, wrong {wrong}")
     gold_all = sum(v for k, v in n.items() if k.endswith(".gold") and k.count(".") == 1 and k != "event.gold")
     found_all, state_all, right_all = (n_sum(n, ending) for ending in (".found", ".state.gold", ".state.right"))
-    print(f"all      sources {gold_all:4}, found {found_all / gold_all:.3f}; right {right_all / state_all:.3f}")
-    here, before = n["event.sentence"] / n["event.gold"], n["event.page"] / n["event.gold"]
+    print(
+        f"all      sources {gold_all:4}, found {found_all / gold_all:.3f}; right {right_all / max(1, state_all):.3f}"
+    )
+    here, before = (n[f"event.{where}"] / max(1, n["event.gold"]) for where in ("sentence", "page"))
     print(f"event actors {n['event.gold']}: in the sentence {here:.3f}, on the page before {before:.3f}")
     print(f"{1000 * spent / (words / 600):.1f} ms for 600 words, {words:.0f} words; pronouns left out {n['pronoun']}")
 

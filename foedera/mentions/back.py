@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from foedera.language.parse import Sentence
 from foedera.mentions.page import Found, Page, previous_word
@@ -35,7 +36,8 @@ def settle_back_references(page: Page) -> None:
     earlier: list[Found] = []
     for found in page.found:
         if found.back and found.actor is None:
-            fitting = [f for f in earlier if found.start - f.end < FAR and _fits(page, f, found)]
+            near = takewhile(lambda f: found.start - f.start < FAR, reversed(earlier))  # noqa: B023 (used at once)
+            fitting = [f for f in near if _fits(page, f, found)][::-1]
             ids = dict.fromkeys(f.actor for f in fitting if f.actor)
             if len(ids) > 1:
                 ids = dict.fromkeys(f.actor for f in fitting if f.actor and found.start - f.end < NEAR) or ids

@@ -123,11 +123,24 @@ def _glued(text: str, start: int, end: int) -> bool:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    taken: set[int] = set()
-    kept = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.noun is not None, h.start)):
-        # the ends of what is longer lie within what is shorter or outside it, so ends tell of an overlap
-        if hit.start not in taken and hit.end - 1 not in taken:
-            taken.update(range(hit.start, hit.end))
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+    """Hits without overlap, in order: of those that overlap the longest, a name rather than a noun of that length."""
+    kept: list[Hit] = []
+    row: list[Hit] = []
+    end = 0
+    for hit in sorted(hits, key=lambda h: h.start):
+        if row and not hit.start < end:
+            kept += _longest_of(row)
+            row = []
+        row.append(hit)
+        end = max(end, hit.end) if len(row) > 1 else hit.end
+    return [*kept, *_longest_of(row)]
+
+
+def _longest_of(row: list[Hit]) -> list[Hit]:
+    if len(row) < 2:
+        return row
+    chosen: list[Hit] = []
+    for hit in sorted(row, key=lambda h: (h.start - h.end, h.noun is not None, h.start)):
+        if not any(hit.start < other.end and other.start < hit.end for other in chosen):
+            chosen.append(hit)
+    return sorted(chosen, key=lambda h: h.start)

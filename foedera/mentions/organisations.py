@@ -36,7 +36,9 @@ def organisations(page: Page, sentence: Sentence, atoms: list[Atom]) -> list[Ato
         word = sentence.words[i]
         if word.lower in heads and _capital(word) and i not in taken and i not in fixed:
             first, last = _before(sentence, i, taken, page), _after(sentence, i, taken, page)
-            if first < last and _is_name(sentence, first, i, last, atoms):
+            # a newspaper's name ends in News or Star: "Star of David" is none
+            whole = first < last and (first < i or heads[word.lower] != "outlet")
+            if whole and _is_name(sentence, first, i, last, atoms):
                 found.append(_atom(page, sentence, first, last, heads[word.lower]))
                 i = last
         i += 1

@@ -82,12 +82,19 @@ class Page:
     knowledge: Knowledge
     on: date | None = None
     persons: dict[str, Person] = field(default_factory=dict)
+    surnames: dict[str, dict[str, None]] = field(default_factory=dict)
+    """Ids of persons by surname, in the order in which they appear."""
     found: list[Found] = field(default_factory=list)
     offices: dict[str, set[str]] = field(default_factory=dict)
     """Offices that the page itself gives to persons."""
     words: Lists = field(default_factory=lists)
     _plain: str = ""
     _said: dict[str, bool] = field(default_factory=dict)
+
+    def enter(self, person: Person) -> None:
+        """Make a person findable by surname."""
+        for surname in person.surnames:
+            self.surnames.setdefault(surname.casefold(), {})[person.id] = None
 
     def says(self, words: Iterable[str]) -> bool:
         """Whether one of `words` stands anywhere on the page, in any case."""
@@ -138,6 +145,8 @@ def covering(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
 
 def in_capitals(sentence: Sentence) -> bool:
     """Whether the sentence is set in capitals, as headlines are."""
+    if any(w.text.islower() and len(w.text) > 3 for w in sentence.words):
+        return False  # nearly every sentence, without a look at each letter
     letters = [c for w in sentence.words for c in w.text if c.isalpha()]
     return len(sentence.words) > 2 and sum(c.isupper() for c in letters) > EMPHASIS * len(letters)
 

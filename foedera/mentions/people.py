@@ -134,6 +134,8 @@ def register(page: Page, atom: Atom, state: str | None = None) -> Person:
         person = Person(f"person:{slug(atom.name)}", atom.name, _surnames(page, atom.name), state, False, atom.start)
     there = page.persons.setdefault(person.id, person)
     there.state = there.state or state
+    if there is person:
+        page.enter(person)
     return there
 
 
@@ -169,8 +171,8 @@ def known_surnames(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
 
 def by_surname(page: Page, surname: str) -> tuple[str, ...]:
     """Persons named in full on the page who bear this surname, in the order in which they appear."""
-    plain = surname.casefold()
-    return tuple(p.id for p in page.persons.values() if any(plain == s.casefold() for s in p.surnames))
+    there = page.surnames.get(surname.casefold(), {})
+    return tuple(id for id in there if page.persons[id].surnames)
 
 
 def settle_surname(page: Page, found: Found) -> None:
@@ -185,6 +187,7 @@ def settle_surname(page: Page, found: Found) -> None:
     elif not here and found.named and found.surname not in page.words.given_names and len(found.surname) > 2:
         found.actor = f"person:{slug(found.surname)}"
         page.persons.setdefault(found.actor, Person(found.actor, found.surname, (found.surname,), found.state))
+        page.enter(page.persons[found.actor])
     else:
         found.actor, found.candidates = None, here
 

@@ -52,6 +52,7 @@ def one(text: str, words: str, on: date | None = ON) -> Mention:
         ),
         ("They went to Latin America.", [], "no America"),
         ("The Paris Agreement binds all.", [], "no capital"),
+        ("He wore a Star of David.", [], "no newspaper"),
         ("Côte d’Ivoire protested.", [("Côte d’Ivoire", "CIV", "name")], "a curly apostrophe"),
         ("Some Iran-backed groups fired.", [("Iran", "IRN", "name")], "the groups are not Iran's"),
         ("Pro-Russian separatists fled.", [("Russian", "RUS", "adjective")], "nor these Russia's"),
