@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from foedera.errors import LedgerError
@@ -56,6 +57,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+@lru_cache(maxsize=8192)
 def list_text(values: tuple[str, ...]) -> str:
     """Words as one column; none is ""."""
     return json.dumps(values, ensure_ascii=False) if values else ""
@@ -75,7 +77,7 @@ def time_columns(time: Time | None) -> tuple[Any, ...]:
         return _NO_TIME
     span = time.span
     where = (None, None) if span is None else (span.start, span.end)
-    return (day_text(time.start), day_text(time.end), time.granularity.value, time.basis.value, *where)
+    return (day_text(time.start), day_text(time.end), time.granularity._value_, time.basis._value_, *where)
 
 
 def time_of(columns: tuple[Any, ...]) -> Time | None:

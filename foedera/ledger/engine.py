@@ -31,6 +31,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -65536",
+    "PRAGMA wal_autocheckpoint = 8000",
 )
 
 _REASONS = (
@@ -101,6 +102,24 @@ def lock_writers(connection: Connection) -> None:
     """Let one writer in at a time: numbers of rows are given out by the writer. SQLite has locked already."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+
+
+@contextmanager
+def synchronous(connection: Connection, durable: bool) -> Iterator[None]:
+    """With `durable`, make SQLite wait at each commit until the disk has it; PostgreSQL always does.
+
+    Else SQLite waits only when its log is folded in (synchronous = NORMAL): a loss of power may take back the last
+    documents, which the next run reads again, and never damages the file; a killed process loses nothing either way.
+    """
+    if not durable or connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA synchronous = FULL")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA synchronous = NORMAL")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

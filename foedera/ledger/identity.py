@@ -9,14 +9,15 @@ from hashlib import sha256
 from foedera.ledger.encoding import spans_text
 from foedera.records import Actor, Attribution, Claim, PublishedBasis, Reading, Source
 
+SourceKey = tuple[str, str, str | None, str | None]
+
 CLAIM_MARK = "c"
 """First letter of a claim's id, so that a person can tell it from a document's "sha256:"."""
 
 
-def content_hash(*parts: object) -> str:
+def content_hash(*parts: str | None) -> str:
     """128 bits over `parts`, as hex; each part's length stands before it, so that no two lists write the same text."""
-    texts = ["" if part is None else str(part) for part in parts]
-    written = "".join([f"{len(text)}:{text}" for text in texts])
+    written = "".join([f"{len(part)}:{part}" if part else "0:" for part in parts])
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -33,14 +34,14 @@ def reading_id(reading: Reading) -> str:
     return content_hash("reading", reading.document.id, reading.reader, given_day(reading))
 
 
-def source_hash(source: Source) -> str:
+def source_key(source: Source) -> SourceKey:
     """What makes two sources one row: name, kind, actor and state."""
-    return content_hash(source.name, source.kind.value, source.actor, source.state)
+    return source.name, source.kind._value_, source.actor, source.state
 
 
 def actor_hash(actor: Actor, roles: str) -> str:
     """What makes two actors one row: all that is known of them."""
-    return content_hash(actor.id, actor.name, actor.kind.value, actor.state, roles)
+    return content_hash(actor.id, actor.name, actor.kind._value_, actor.state, roles)
 
 
 def outer_first(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -87,28 +88,28 @@ def proposition_key(claim: Claim, words: str) -> str:
     only the very words.
     """
     event = claim.event
-    if event is None or not event.actors or event.type.value == "STATE":
+    if event is None or not event.actors or event.type._value_ == "STATE":
         return content_hash("words", " ".join(words.casefold().split()))[:16]
     counted = next((quantity.of or quantity.unit for quantity in claim.quantities), None)
     sides = (" ".join(sorted(event.actors)), " ".join(sorted(event.recipients)))
-    return content_hash(event.type.value, event.mode, *sides, event.place, claim.agreement, claim.norm, counted)[:16]
+    return content_hash(event.type._value_, event.mode, *sides, event.place, claim.agreement, claim.norm, counted)[:16]
 
 
-def _link(attribution: Attribution) -> tuple[object, ...]:
+def _link(attribution: Attribution) -> tuple[str | None, ...]:
     cue = attribution.cue
     return (
         attribution.source.name,
-        attribution.source.kind.value,
+        attribution.source.kind._value_,
         None if cue is None else f"{cue.start}-{cue.end}",
         spans_text(attribution.content),
     )
 
 
 def _claim(claim: Claim, attribution: str) -> str:
-    kind = claim.event.type.value if claim.event else None
-    return content_hash("claim", attribution, spans_text(claim.spans), claim.polarity.value, kind)
+    kind = claim.event.type._value_ if claim.event else None
+    return content_hash("claim", attribution, spans_text(claim.spans), claim.polarity._value_, kind)
 
 
 def _numbered(base: str, taken: Counter[str]) -> str:
     taken[base] += 1
-    return base if taken[base] == 1 else content_hash(base, taken[base])
+    return base if taken[base] == 1 else content_hash(base, str(taken[base]))

@@ -1,16 +1,20 @@
-"""From the records of one reading to rows of the tables, column for column in the order of tables.py."""
+"""From the records of one reading to rows of the tables, column for column in the order of tables.py.
+
+Enumerations give their `_value_`: it is the plain attribute behind `value`, which alone would take a tenth of loading.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from foedera.errors import DocumentError
 from foedera.ledger.encoding import PARTS, day_text, list_text, spans_text, time_columns
 from foedera.ledger.identity import (
+    SourceKey,
     attribution_ids,
     claim_ids,
     content_hash,
@@ -18,6 +22,7 @@ from foedera.ledger.identity import (
     outer_first,
     proposition_key,
     reading_id,
+    source_key,
 )
 from foedera.ledger.subjects import Subjects
 from foedera.records import ActorKind, Attribution, Claim, Quantity, Reading, Source, Span, SpeechMode
@@ -61,7 +66,7 @@ class Placed:
     document: int
     text: int
     stored_at: str
-    sources: dict[Source, int] = field(default_factory=dict)
+    sources: Mapping[SourceKey, int]
     outlet: int | None = None
 
 
@@ -122,6 +127,7 @@ class _Adding:
         self.local: dict[str, Attribution] = {}
         self.stands: dict[str, Stand] = {}
         self.claim_numbers: dict[str, int] = {}
+        self.attribution_ids: dict[str, str] = {}
 
     def head(self) -> None:
         document = self.reading.document
@@ -131,7 +137,7 @@ class _Adding:
             self.pk, reading_id(self.reading), self.placed.document, self.placed.text, self.reading.reader,
             given_day(self.reading), document.format, title and title.start, title and title.end, document.title_text,
             document.outlet, list_text(document.authors), day_text(published.start), day_text(published.end),
-            published.granularity.value, published.basis.value, span and span.start, span and span.end,
+            published.granularity._value_, published.basis._value_, span and span.start, span and span.end,
             document.language, spans_text(document.body), spans_text(document.boilerplate),
             list_text(document.boilerplate_kinds), self.placed.stored_at,
         ))  # fmt: skip
@@ -140,7 +146,7 @@ class _Adding:
         self.rows["mentions"].extend(
             (
                 self.pk, n, mention.span.start, mention.span.end, self.words(mention.span), mention.actor,
-                mention.kind.value, mention.form, list_text(mention.candidates),
+                mention.kind._value_, mention.form, list_text(mention.candidates),
             )
             for n, mention in enumerate(self.reading.mentions)
         )  # fmt: skip
@@ -151,7 +157,7 @@ class _Adding:
         if len(self.local) < len(reading.attributions):
             raise self.wrong("two attributions have one id")
         try:
-            ids = attribution_ids(reading)
+            self.attribution_ids = ids = attribution_ids(reading)
         except ValueError as error:
             raise self.wrong(str(error)) from error
         place = {attribution.id: n for n, attribution in enumerate(reading.attributions)}
@@ -162,7 +168,7 @@ class _Adding:
     def stand(self, attribution: Attribution) -> Stand:
         outer = self.stands[attribution.parent] if attribution.parent is not None else None
         pk = self.numbers.take("attributions")
-        source = self.placed.sources[attribution.source]
+        source = self.placed.sources[source_key(attribution.source)]
         published = self.reading.document.published
         start = outer.start if outer else day_text(published.start)
         end = outer.end if outer else day_text(published.end) or ""
@@ -185,8 +191,8 @@ class _Adding:
             stand.pk, content_id, self.pk, n, attribution.id, parent, stand.lineage, stand.source,
             source.span and source.span.start, source.span and source.span.end, source.span and self.words(source.span),
             list_text(source.candidates), cue and cue.start, cue and cue.end, cue and self.words(cue),
-            spans_text(attribution.content), words_hash(map(self.words, attribution.content)), attribution.kind.value,
-            *time_columns(attribution.said), attribution.stance.value, attribution.mode.value, attribution.found_by,
+            spans_text(attribution.content), words_hash(map(self.words, attribution.content)), attribution.kind._value_,
+            *time_columns(attribution.said), attribution.stance._value_, attribution.mode._value_, attribution.found_by,
             attribution.score,
         )  # fmt: skip
 
@@ -194,7 +200,7 @@ class _Adding:
         reading, subjects = self.reading, Subjects(self.reading)
         if missing := next((claim for claim in reading.claims if claim.attribution not in self.local), None):
             raise self.wrong(f"claim {missing.id} stands under no attribution ({missing.attribution})")
-        ids = claim_ids(reading, attribution_ids(reading))
+        ids = claim_ids(reading, self.attribution_ids)
         for n, claim in enumerate(reading.claims):
             pk = self.numbers.take("claims")
             if self.claim_numbers.setdefault(claim.id, pk) != pk or not claim.spans:
@@ -209,15 +215,15 @@ class _Adding:
     def claim(self, n: int, claim: Claim, numbers: tuple[int, str], words: str) -> Row:
         stand, event = self.stands[claim.attribution], claim.event
         acts = (
-            (event.type.value, event.mode, event.place, list_text(event.actors), list_text(event.recipients))
+            (event.type._value_, event.mode, event.place, list_text(event.actors), list_text(event.recipients))
             if event
             else (None, None, None, "", "")
         )
         return (
             *numbers, self.pk, n, claim.id, stand.pk, stand.source, words, spans_text(claim.spans),
-            claim.polarity.value, claim.modality.value, claim.tense.value, claim.type, claim.forecast, stand.spoken,
-            stand.start, stand.end, *time_columns(claim.time), *acts, claim.agreement, claim.norm, claim.confidence,
-            proposition_key(claim, words),
+            claim.polarity._value_, claim.modality._value_, claim.tense._value_, claim.type, claim.forecast,
+            stand.spoken, stand.start, stand.end, *time_columns(claim.time), *acts, claim.agreement, claim.norm,
+            claim.confidence, proposition_key(claim, words),
         )  # fmt: skip
 
     def index_claim(self, pk: int, stand: Stand, parts: dict[str, int]) -> None:
@@ -235,16 +241,16 @@ class _Adding:
                 names, list_text(tuple(map(self.words, agreement.names))), list_text(agreement.parties),
             ))  # fmt: skip
             self.rows["stages"].extend(
-                (pk, i, stage.stage.value, self.claim_number(stage.claim), *time_columns(stage.time))
+                (pk, i, stage.stage._value_, self.claim_number(stage.claim), *time_columns(stage.time))
                 for i, stage in enumerate(agreement.stages)
             )
 
     def transfers(self) -> None:
         for n, transfer in enumerate(self.reading.transfers):
-            content_id = content_hash("transfer", self.reading.document.id, transfer.id, transfer.kind.value)
+            content_id = content_hash("transfer", self.reading.document.id, transfer.id, transfer.kind._value_)
             quantity = _NO_QUANTITY if transfer.quantity is None else self.quantity(transfer.quantity)
             self.rows["transfers"].append((
-                self.numbers.take("transfers"), content_id, self.pk, n, transfer.id, transfer.kind.value,
+                self.numbers.take("transfers"), content_id, self.pk, n, transfer.id, transfer.kind._value_,
                 self.claim_number(transfer.claim), transfer.giver, transfer.taker, *quantity,
             ))  # fmt: skip
 

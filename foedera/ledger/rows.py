@@ -33,7 +33,8 @@ class ClaimQuery:
     "Peskov"). `as_of` keeps what was surely said on or before that day, so claims of unknown day fall out.
     `stored_before` answers from what the ledger held at that moment (aware datetime). `text` are words that must all
     stand in the claim, "in quotes" as a phrase, with a star at the end as a beginning. `spoken` True leaves out
-    speech that did not happen (negated, predicted ...), False shows nothing else. `limit` None is no limit.
+    speech that did not happen (negated, predicted ...), False shows nothing else. `proposition` is one of those that
+    rows carry. `limit` None is no limit.
 
     Takes ClaimQuery(about=("RUS", "PRK"), as_of=date(2024, 10, 28)); a name nothing is known by makes the view raise
     UnknownNameError.
@@ -49,6 +50,7 @@ class ClaimQuery:
     forecast: bool | None = None
     text: str | None = None
     document: str | None = None
+    proposition: str | None = None
     spoken: bool | None = None
     stored_before: datetime | None = None
     newest_first: bool = True
@@ -221,9 +223,10 @@ class StateRow:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many claims of a query fall under each value, most first."""
+    """How many claims of a query fall under each value, most first; `complete` tells whether all were counted."""
 
     total: int
+    complete: bool
     types: tuple[tuple[str, int], ...]
     speakers: tuple[tuple[str, int], ...]
     modalities: tuple[tuple[str, int], ...]

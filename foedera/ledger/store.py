@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from sqlalchemy import select
 
 from foedera.errors import LedgerError
 from foedera.ledger.encoding import moment_text, now
-from foedera.ledger.engine import WRITES, connect, ledger_url, lock_writers, shown, told
+from foedera.ledger.engine import WRITES, connect, ledger_url, lock_writers, shown, synchronous, told
 from foedera.ledger.records_to_rows import storable
 from foedera.ledger.schema import prepare
 from foedera.ledger.tables import documents, places, readings
@@ -79,7 +80,7 @@ class Store:
         for group in _batched(items, batch):
             moment = moment_text(stored_at or now())
             try:
-                with self.writing() as connection:
+                with _without_collecting(), self.writing() as connection:
                     for part in _one_each(group):
                         added += sum(write(connection, part, self._known, moment))
             except BaseException:
@@ -114,11 +115,15 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: kept whole, or not at all."""
+    def writing(self, *, durable: bool = False) -> Iterator[Connection]:
+        """A transaction that writes: kept whole, or not at all.
+
+        With `durable` it outlives a loss of power too: for what a person decided, which cannot be read again.
+        """
         with (
             told(self._engine.url),
             self._engine.connect() as connection,
+            synchronous(connection, durable),
             connection.execution_options(**WRITES).begin(),
         ):
             lock_writers(connection)
@@ -135,6 +140,18 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Put off the search for circular garbage: rows make none, and looking for it takes half of the time of loading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _batched(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

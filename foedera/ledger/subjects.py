@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from enum import IntFlag
 
 from foedera.records import ActorKind, Attribution, Claim, Mention, Reading, hull
 
@@ -12,13 +11,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\s\W\d_]|[\"'“�
 _VOICES = (ActorKind.OUTLET, ActorKind.AGENCY)
 
 
-class Part(IntFlag):
-    """How an actor comes into a claim."""
-
-    ACTS = 1
-    RECEIVES = 2
-    NAMED = 4
-    SPEAKS = 8
+ACTS, RECEIVES, NAMED, SPEAKS = 1, 2, 4, 8
+"""How an actor comes into a claim; a row of `claim_actors` holds their sum."""
 
 
 class Subjects:
@@ -41,12 +35,12 @@ class Subjects:
         """Parts by actor id."""
         parts: dict[str, int] = {}
         if claim.event:
-            self._add(parts, claim.event.actors, Part.ACTS)
-            self._add(parts, claim.event.recipients, Part.RECEIVES)
-        self._add(parts, [mention.actor for mention in self._named(claim) if mention.actor], Part.NAMED)
+            self._add(parts, claim.event.actors, ACTS)
+            self._add(parts, claim.event.recipients, RECEIVES)
+        self._add(parts, [mention.actor for mention in self._named(claim) if mention.actor], NAMED)
         source = attribution.source
         if source.kind is not ActorKind.DOCUMENT and source.kind not in _VOICES:
-            self._add(parts, [actor for actor in (source.actor, source.state) if actor], Part.SPEAKS)
+            self._add(parts, [actor for actor in (source.actor, source.state) if actor], SPEAKS)
         return parts
 
     def _named(self, claim: Claim) -> list[Mention]:
@@ -57,9 +51,9 @@ class Subjects:
         last = bisect_left(self._starts, max(end, around.end))
         return [mention for mention in self._mentions[first:last] if start < mention.span.end]
 
-    def _add(self, parts: dict[str, int], actors: tuple[str, ...] | list[str], part: Part) -> None:
+    def _add(self, parts: dict[str, int], actors: tuple[str, ...] | list[str], part: int) -> None:
         for actor in actors:
-            parts[actor] = parts.get(actor, 0) | part.value
+            parts[actor] = parts.get(actor, 0) | part
             state = self._states.get(actor)
             if state is not None and state != actor:
-                parts[state] = parts.get(state, 0) | part.value
+                parts[state] = parts.get(state, 0) | part

@@ -243,7 +243,8 @@ claims = Table(
     Index("claims_by_id", "id"),
     Index("claims_of_reading", "reading", "n"),
     Index("claims_by_day", "said_end"),
-    Index("claims_of_proposition", "proposition", "said_end"),
+    Index("claims_of_type", "event_type", "said_end", "modality", "polarity", "speaker", "spoken", "reading"),
+    Index("claims_of_proposition", "proposition", "said_end", "speaker", "spoken", "reading"),
 )
 
 quantities = Table(
@@ -320,6 +321,22 @@ transfers = Table(
     UniqueConstraint("reading", "n"),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),
+    _text("id", unique=True),
+    Column("previous", Exact, unique=True),
+    _text("target", index=True),
+    _text("verdict"),
+    _text("by"),
+    _text("at"),
+    _text("why"),
+    Column("other", Exact, index=True),
+    Column("value", Exact),
+    _text("anchors"),
+)
+
 RECORD_TABLES = (
     texts,
     documents,
@@ -339,7 +356,7 @@ RECORD_TABLES = (
     stages,
     transfers,
 )
-"""Every table, each after those it points at."""
+"""The tables that readings fill, each after those it points at."""
 
 event.listen(
     metadata,

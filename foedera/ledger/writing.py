@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedera.errors import DocumentError
 from foedera.ledger.encoding import list_text
-from foedera.ledger.identity import actor_hash, reading_id, source_hash
+from foedera.ledger.identity import SourceKey, actor_hash, content_hash, reading_id, source_key
 from foedera.ledger.records_to_rows import (
     Numbers,
     Placed,
@@ -21,14 +21,14 @@ from foedera.ledger.records_to_rows import (
     storable,
     text_bytes,
 )
-from foedera.ledger.tables import RECORD_TABLES
-from foedera.records import Actor, Reading, Source
+from foedera.ledger.tables import RECORD_TABLES, judgements
+from foedera.records import Actor, Reading
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Item = tuple[Reading, bytes]
-_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in RECORD_TABLES}
+_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in (*RECORD_TABLES, judgements)}
 _COLUMNS["claim_words"] = ("rowid", "words")
 _NUMBERED = tuple(table.name for table in RECORD_TABLES if "pk" in table.columns)
 _MANY = 500
@@ -36,12 +36,12 @@ _MANY = 500
 
 @dataclass(slots=True)
 class Known:
-    """Numbers of sources and actors in the ledger, by hash: never taken out, so they may be remembered.
+    """Numbers of sources and actors in the ledger: never taken out, so they may be remembered.
 
     To be thrown away when a transaction fails: it may hold numbers that were given out in it.
     """
 
-    sources: dict[str, int] = field(default_factory=dict)
+    sources: dict[SourceKey, int] = field(default_factory=dict)
     actors: dict[str, int] = field(default_factory=dict)
 
 
@@ -64,16 +64,16 @@ def write(connection: Connection, items: Sequence[Item], known: Known, stored_at
 def insert(connection: Connection, rows: Rows) -> None:
     """Add rows table by table, each after those it points at."""
     postgresql = connection.dialect.name == "postgresql"
-    for name in [*(table.name for table in RECORD_TABLES), "claim_words"]:
+    for name, columns in _COLUMNS.items():
         if not rows.get(name) or (postgresql and name == "claim_words"):
             continue
-        columns = ", ".join(f'"{column}"' for column in _COLUMNS[name])
+        named = ", ".join(f'"{column}"' for column in columns)
         if postgresql and name != "places":
-            _copy(connection, f"COPY {name} ({columns}) FROM STDIN", rows[name])
+            _copy(connection, f"COPY {name} ({named}) FROM STDIN", rows[name])
             continue
-        marks = ", ".join(["%s" if postgresql else "?"] * len(_COLUMNS[name]))
+        marks = ", ".join(["%s" if postgresql else "?"] * len(columns))
         again = " ON CONFLICT DO NOTHING" if name == "places" else ""
-        connection.exec_driver_sql(f"INSERT INTO {name} ({columns}) VALUES ({marks}){again}", rows[name])
+        connection.exec_driver_sql(f"INSERT INTO {name} ({named}) VALUES ({marks}){again}", rows[name])
 
 
 def numbers_by(connection: Connection, table: str, column: str, values: Iterable[str]) -> dict[str, int]:
@@ -101,6 +101,7 @@ class _Writing:
 
     def __init__(self, connection: Connection, rows: Rows, documents: dict[str, int], stored_at: str) -> None:
         self.connection, self.rows, self.documents, self.stored_at = connection, rows, documents, stored_at
+        self.pressed: dict[str, bytes] = {}
         tops = ", ".join(f"(SELECT coalesce(max(pk), 0) + 1 FROM {name})" for name in _NUMBERED)
         values = connection.exec_driver_sql(f"SELECT {tops}").one()
         self.numbers = Numbers(dict(zip(_NUMBERED, values, strict=True)))
@@ -109,12 +110,12 @@ class _Writing:
         older = set(self.documents)
         for reading, raw in items:
             self.document(reading, raw)
-        texts = self.texts([reading for reading, _ in items])
+        texts = self.texts(items)
         sources = self.sources([reading for reading, _ in items], known)
         actors = self.actors([reading for reading, _ in items], known)
         for (reading, _), text in zip(items, texts, strict=True):
             outlet = outlet_source(reading)
-            voice = None if outlet is None else sources[outlet]
+            voice = None if outlet is None else sources[source_key(outlet)]
             placed = Placed(self.documents[reading.document.id], text, self.stored_at, sources, voice)
             self.one(reading, placed, actors)
         self.supersede([reading.document.id for reading, _ in items if reading.document.id in older])
@@ -137,32 +138,35 @@ class _Writing:
             raise DocumentError(reading.document.path or identity, "its bytes are not those that were read")
         if identity not in self.documents:
             self.documents[identity] = pk = self.numbers.take("documents")
-            self.rows["documents"].append((pk, identity, compressed(raw), len(raw), self.stored_at))
+            self.pressed[identity.removeprefix("sha256:")] = pressed = compressed(raw)
+            self.rows["documents"].append((pk, identity, pressed, len(raw), self.stored_at))
 
-    def texts(self, readings: Sequence[Reading]) -> list[int]:
-        bodies = [text_bytes(reading.document.text) for reading in readings]
+    def texts(self, items: Sequence[Item]) -> list[int]:
+        bodies = [text_bytes(reading.document.text) for reading, _ in items]
         hashes = [sha256(body).hexdigest() for body in bodies]
         numbers = numbers_by(self.connection, "texts", "hash", hashes)
-        for digest, body in zip(hashes, bodies, strict=True):
+        for digest, body, (reading, _) in zip(hashes, bodies, items, strict=True):
             if digest not in numbers:
                 numbers[digest] = pk = self.numbers.take("texts")
-                self.rows["texts"].append((pk, digest, compressed(body)))
+                same = (
+                    reading.document.id == f"sha256:{digest}"
+                )  # plain UTF-8: pressed already, as the document's bytes
+                pressed = self.pressed.get(digest) if same else None
+                self.rows["texts"].append((pk, digest, pressed or compressed(body)))
         return [numbers[digest] for digest in hashes]
 
-    def sources(self, readings: Sequence[Reading], known: Known) -> dict[Source, int]:
-        used = {attribution.source for reading in readings for attribution in reading.attributions}
-        used |= {outlet for reading in readings if (outlet := outlet_source(reading))}
-        hashes = {source: source_hash(source) for source in sorted(used, key=lambda source: (source.name, source.kind))}
-        numbers = known.sources
-        unknown = [digest for digest in hashes.values() if digest not in numbers]
-        numbers.update(numbers_by(self.connection, "sources", "hash", unknown))
-        for source, digest in hashes.items():
+    def sources(self, readings: Sequence[Reading], known: Known) -> dict[SourceKey, int]:
+        used = dict.fromkeys(source_key(a.source) for reading in readings for a in reading.attributions)
+        used |= dict.fromkeys(source_key(outlet) for reading in readings if (outlet := outlet_source(reading)))
+        unknown = {key: content_hash(*key) for key in used if key not in known.sources}
+        numbers = numbers_by(self.connection, "sources", "hash", unknown.values())
+        for key, digest in unknown.items():
             if digest not in numbers:
                 numbers[digest] = pk = self.numbers.take("sources")
-                name = storable(source.name)
-                columns = (pk, digest, name, name.casefold(), source.kind.value, source.actor, source.state)
-                self.rows["sources"].append(columns)
-        return {source: numbers[digest] for source, digest in hashes.items()}
+                name = storable(key[0])
+                self.rows["sources"].append((pk, digest, name, name.casefold(), *key[1:]))
+            known.sources[key] = numbers[digest]
+        return known.sources
 
     def actors(self, readings: Sequence[Reading], known: Known) -> dict[Actor, int]:
         used = {actor: _roles(actor) for reading in readings for actor in reading.actors}
@@ -173,7 +177,7 @@ class _Writing:
         for actor, digest in hashes.items():
             if digest not in numbers:
                 numbers[digest] = pk = self.numbers.take("actors")
-                columns = (pk, digest, actor.id, actor.name, actor.kind.value, actor.state, used[actor])
+                columns = (pk, digest, actor.id, actor.name, actor.kind._value_, actor.state, used[actor])
                 self.rows["actors"].append(columns)
         return {actor: numbers[digest] for actor, digest in hashes.items()}
 

@@ -25,8 +25,14 @@ log = logging.getLogger(__name__)
 TRIES = 2
 """A worker may die of what others did to the machine: a document is blamed for the second death only."""
 
+STARTING = 120.0
+"""Seconds in which a worker must take up a document: a new one has its imports to do first, on a busy machine."""
+
 AHEAD = 4
 """Readings that may wait, per worker, for a slow one before them."""
+
+BEGUN = "begun"
+"""What a worker says when it takes up a document: from then on its time counts."""
 
 Outcome = Reading | DocumentError
 
@@ -50,9 +56,9 @@ class _Worker:
         self.job: _Job | None = None
         self.deadline = 0.0
 
-    def give(self, job: _Job, seconds: float) -> None:
+    def give(self, job: _Job) -> None:
         job.tries += 1
-        self.job, self.deadline = job, time.monotonic() + seconds
+        self.job, self.deadline = job, time.monotonic() + STARTING
         with suppress(BrokenPipeError, ConnectionResetError):  # a death is found when its line is read
             self.line.send(job.task)
 
@@ -96,7 +102,7 @@ class Pool:
                     exhausted = found is None
                     job = _Job(*found) if found else None
                 if job:
-                    worker.give(job, self._seconds)
+                    worker.give(job)
             if not any(worker.job for worker in self._workers) and not again:
                 if exhausted and not done:
                     return
@@ -119,19 +125,22 @@ class Pool:
             assert job is not None
             if line in ready:
                 outcome = self._hear(worker, job)
+                if outcome == BEGUN:
+                    worker.deadline = time.monotonic() + self._seconds
+                    continue
             elif time.monotonic() < worker.deadline:
                 continue
             else:
                 outcome = DocumentError(str(job.task.path), f"reading it took longer than {self._seconds:.0f} seconds")
                 self._replace(worker)
             worker.job = None
-            if outcome is None:
-                again.append(job)
-            else:
+            if isinstance(outcome, Reading | DocumentError):
                 done[job.number] = (job.task, outcome)
+            else:
+                again.append(job)
 
-    def _hear(self, worker: _Worker, job: _Job) -> Outcome | None:
-        """What a worker tells of its document; None where it died and the document gets another try."""
+    def _hear(self, worker: _Worker, job: _Job) -> Outcome | str | None:
+        """What a worker tells of its document, or BEGUN; None where it died and the document gets another try."""
         try:
             told: tuple[str, Any] = worker.line.recv()
         except (EOFError, OSError):
@@ -143,6 +152,8 @@ class Pool:
                 return None
             return DocumentError(str(job.task.path), f"reading it crashes the reader ({_death(code)})")
         kind, value = told
+        if kind == BEGUN:
+            return BEGUN
         if kind == "read":
             reading: Reading = value
             return reading
@@ -166,9 +177,12 @@ def _serve(line: Connection, work: Work, memory: int | None) -> None:
     """The life of a worker: documents in, readings out, until the line is cut."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _limit(memory)
+    import foedera.documents  # noqa: F401  (what every document needs is there before its time counts)
+
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             task: Task = line.recv()
+            line.send((BEGUN, None))
             try:
                 told: tuple[str, Any] = ("read", carry_out(work, task))
             except DocumentError as error:

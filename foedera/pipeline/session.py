@@ -24,10 +24,11 @@ from foedera.ledger.rows import (
     StateRow,
 )
 from foedera.ledger.store import Store
-from foedera.records import EventType, Modality
+from foedera.records import EventType, Judgement, Modality, Verdict
 
 if TYPE_CHECKING:
     from foedera.ledger.checks import Finding
+    from foedera.ledger.judgements import Standing
     from foedera.pipeline.ingest import IngestReport, Progress
     from foedera.pipeline.work import Work
 
@@ -149,6 +150,27 @@ class OpenLedger:
         from foedera.pipeline.verify import verify
 
         return verify(self.store)
+
+    def judge(
+        self,
+        target: str,
+        verdict: Verdict | str,
+        *,
+        by: str,
+        why: str = "",
+        other: str | None = None,
+        value: str | None = None,
+    ) -> Judgement:
+        """Add what a person decided about a claim, a source or a judgement; see `foedera.ledger.judgements.judge`."""
+        from foedera.ledger.judgements import judge
+
+        return judge(self.store, target, verdict, by=by, why=why, other=other, value=value)
+
+    def judgements(self, target: str | None = None) -> list[Standing]:
+        """All judgements in order, or those about one row, as they stand now."""
+        from foedera.ledger.judgements import judgements
+
+        return judgements(self.store, target)
 
     def close(self) -> None:
         """Let go of the store."""

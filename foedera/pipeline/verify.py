@@ -1,4 +1,4 @@
-"""Is the ledger what it says it is: every document's bytes, and every span's words."""
+"""Is the ledger what it says it is: every document's bytes, every span's words, every judgement's seal."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from foedera.ledger.checks import Finding, check_documents, check_readings, check_store
+from foedera.ledger.judgements import check_judgements
 
 if TYPE_CHECKING:
     from foedera.ledger.store import Store
 
-CHECKS = (check_store, check_documents, check_readings)
+CHECKS = (check_store, check_documents, check_readings, check_judgements)
 
 
 def verify(store: Store) -> list[Finding]:

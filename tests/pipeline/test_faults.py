@@ -82,8 +82,8 @@ def test_killed_while_the_ledger_is_made(address: str, tmp_path: Path, pages: Pa
 
 
 def test_a_full_disk_is_told_and_resumed(tmp_path: Path, pages: Path) -> None:
-    for number in range(300):
-        write_page(pages, number, "Vessia repeats itself. " * 40)
+    for number in range(100):
+        write_page(pages, number, "Vessia repeats itself. " * 50)
     path = tmp_path / "ledger.db"
     code = (
         "import resource, sys\n"
@@ -91,7 +91,7 @@ def test_a_full_disk_is_told_and_resumed(tmp_path: Path, pages: Path) -> None:
         "from foedera.ledger.store import Store\n"
         "from foedera.pipeline.ingest import ingest\n"
         "from tests.pipeline.readers import PLAIN\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, resource.RLIM_INFINITY))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, resource.RLIM_INFINITY))\n"
         f"try:\n    with Store.open({str(path)!r}) as store: ingest(store, [{str(pages)!r}], work=PLAIN)\n"
         "except LedgerError as error:\n    print(error)\n"
     )
@@ -100,10 +100,10 @@ def test_a_full_disk_is_told_and_resumed(tmp_path: Path, pages: Path) -> None:
     assert "disk is full" in done.stdout
     with Store.open(path) as store:
         stored = len(views.documents(store))
-        assert 0 < stored < 300
+        assert 0 < stored < 100
         assert verify(store) == []
         report = ingest(store, [pages], work=PLAIN)
-        assert (report.read, report.unchanged) == (300 - stored, stored)
+        assert (report.read, report.unchanged) == (100 - stored, stored)
         with Store.open(tmp_path / "undisturbed.db") as undisturbed:
             ingest(undisturbed, [pages], work=PLAIN)
             assert digest(store) == digest(undisturbed)

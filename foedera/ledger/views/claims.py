@@ -42,12 +42,7 @@ def claim(store: Store, claim_id: str) -> ClaimRow:
     of its document hold, the one of the newest.
     """
     with store.reading() as connection:
-        ids = _ids_beginning(connection, claim_id)
-        if not ids:
-            raise UnknownNameError("claim", claim_id)
-        if len(ids) > 1:
-            raise LedgerError(f"{claim_id} is the beginning of several claims' ids: {', '.join(ids)}")
-        newest = select(func.max(t.claims.c.pk)).where(t.claims.c.id == ids[0])
+        newest = select(func.max(t.claims.c.pk)).where(t.claims.c.id == claim_id_of(connection, claim_id))
         return rows_of(connection, [connection.execute(newest).scalar_one()])[0]
 
 
@@ -168,8 +163,14 @@ def quotes(words: str, spans: Sequence[Span]) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def _ids_beginning(connection: Connection, beginning: str) -> Sequence[str]:
+def claim_id_of(connection: Connection, beginning: str) -> str:
+    """The one claim's id that begins so; UnknownNameError for none, LedgerError, listing them, for several."""
     c = t.claims.c.id
     after = beginning[:-1] + chr(ord(beginning[-1]) + 1) if beginning else "d"
     query = select(c).where(c >= beginning, c < after).distinct().order_by(c).limit(10)
-    return connection.execute(query).scalars().all()
+    ids: Sequence[str] = connection.execute(query).scalars().all()
+    if not ids:
+        raise UnknownNameError("claim", beginning)
+    if len(ids) > 1:
+        raise LedgerError(f"{beginning} is the beginning of several claims' ids: {', '.join(ids)}")
+    return ids[0]

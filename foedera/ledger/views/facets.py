@@ -16,25 +16,35 @@ if TYPE_CHECKING:
 
     from foedera.ledger.store import Store
 
+WITHIN = 20_000
+"""As many claims are counted in a few hundredths of a second, however large the ledger."""
+
 UNTYPED = "none"
 """Stands for the type of a claim in which no event was found."""
 
 
-def facets(store: Store, query: ClaimQuery, *, most: int = 50) -> Facets:
-    """Counts over all claims of `query` (its limit does not count); at most `most` values of each kind."""
+def facets(store: Store, query: ClaimQuery, *, most: int = 50, within: int | None = WITHIN) -> Facets:
+    """Counts over the claims of `query`, whose own limit does not count; at most `most` values of each kind.
+
+    Where there are more than `within` claims the newest are counted and the answer says that it is not complete; None
+    counts all.
+    """
     c = t.claims.c
     columns = (c.event_type, c.modality, c.polarity, c.speaker)
     counters: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
     speakers: Counter[int] = Counter()
     with store.reading() as connection:
-        grouped = selection(connection, query).select(*columns, func.count()).group_by(*columns)
-        for *values, speaker, count in connection.execute(grouped):
+        chosen = selection(connection, query)
+        newest = chosen.select(*columns).order_by(*chosen.order).limit(within).subquery()
+        for *values, speaker, count in connection.execute(select(*newest.c, func.count()).group_by(*newest.c)):
             for counter, value in zip(counters, values, strict=True):
                 counter[value or UNTYPED] += count
             speakers[speaker] += count
         named = _named(connection, speakers)
     types, modalities, polarities = (tuple(counter.most_common(most)) for counter in counters)
-    return Facets(speakers.total(), types, tuple(named.most_common(most)), modalities, polarities)
+    total = speakers.total()
+    complete = within is None or total < within
+    return Facets(total, complete, types, tuple(named.most_common(most)), modalities, polarities)
 
 
 def _named(connection: Connection, speakers: Counter[int]) -> Counter[str]:

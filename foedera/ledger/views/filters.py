@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, true
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, FromClause, Select
 
 _COUNTED = 5_000
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -155,6 +156,8 @@ def _conditions(query: ClaimQuery, dialect: str) -> list[ColumnElement[bool]]:
         found.append(c.spoken == query.spoken)
     if query.text:
         found.append(match_words(query.text, dialect))
+    if query.proposition is not None:
+        found.append(c.proposition == query.proposition)
     if query.document is not None:
         found.append(c.reading.in_(_readings_of(query.document)))
     return found
@@ -177,6 +180,6 @@ def _stored(query: ClaimQuery) -> list[ColumnElement[bool]]:
     return [exists(before), ~exists(replaced.where(t.supersessions.c.stored_at < moment))]
 
 
-def pages(values: Sequence[int], size: int = 500) -> list[Sequence[int]]:
+def pages(values: Sequence[T], size: int = 500) -> list[Sequence[T]]:
     """`values` in parts small enough for one statement."""
     return [values[first : first + size] for first in range(0, len(values), size)]

@@ -210,13 +210,15 @@ CREATE TABLE claims (
     FOREIGN KEY(speaker) REFERENCES sources (pk)
 );
 
-CREATE INDEX claims_by_day ON claims (said_end);
+CREATE INDEX claims_of_reading ON claims (reading, n);
 
 CREATE INDEX claims_by_id ON claims (id);
 
-CREATE INDEX claims_of_proposition ON claims (proposition, said_end);
+CREATE INDEX claims_by_day ON claims (said_end);
 
-CREATE INDEX claims_of_reading ON claims (reading, n);
+CREATE INDEX claims_of_type ON claims (event_type, said_end, modality, polarity, speaker, spoken, reading);
+
+CREATE INDEX claims_of_proposition ON claims (proposition, said_end, speaker, spoken, reading);
 
 CREATE TABLE quantities (
     claim BIGINT NOT NULL,
