@@ -91,6 +91,8 @@ def _quantity(text: str, match: re.Match[str], region: Span, words: QuantityWord
         return None
     unit, end, times = _unit(text, match, end, region, words)
     value, low, high = (v * times if v is not None else None for v in (value, low, high))
+    if match["article"] and unit is None:
+        return None
     half = AND_A_HALF.match(text, end, region.end)
     if half and low is None:
         value, end = (value or 0) + 0.5 * times, half.end()

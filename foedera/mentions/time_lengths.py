@@ -30,7 +30,7 @@ def amount(text: str | None, ref: Reference) -> float | None:
     words = re.sub(r" (?:and a half|1/2|3/4)$", "", words)
     if "couple" in words:
         return 2
-    if words[0].isdigit():
+    if re.match(r"\d[\d,.]*(?: |$)", words):
         return float(words.split()[0].replace(",", "")) + half
     total = 0.0
     for word in words.split():

@@ -56,8 +56,9 @@ def _rolling(offset: int, n: float | None, unit: str, times: int, ref: Reference
     if not ref.day or offset == 0:
         return Reading(value, TimeKind.DURATION, relative=True)
     if n is None:
+        known = ref.words.data["soft_days"]
         soft = next(
-            s for name, s in ref.words.data["soft_days"].items() if ref.words.data["units"][name] == [unit, times]
+            (days for name, days in known.items() if ref.words.data["units"][name] == [unit, times]), 365 * times
         )
         far: date | None = ref.day + timedelta(days=offset * min(soft, 365 * (ref.day.year - 1)))
     else:

@@ -204,7 +204,10 @@ def _readings(
     match: re.Match[str], read: str, reference: Reference, days: tuple[date, ...]
 ) -> tuple[Reading, Reading] | None:
     """What the match means said on the first and on the last day of the anchor."""
-    found = [READERS[read](match, replace(reference, day=day)) for day in days or (None,)]
+    try:
+        found = [READERS[read](match, replace(reference, day=day)) for day in days or (None,)]
+    except (OverflowError, ValueError):  # a day before the first or after the last that a calendar holds
+        return None
     return (found[0], found[-1]) if found[0] and found[-1] else None
 
 
