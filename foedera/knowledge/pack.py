@@ -15,6 +15,9 @@ from foedera.records import ActorKind
 STATE_ID = re.compile(r"[A-Z]{3}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PERSON_ID = re.compile(r"person:[a-z0-9]+(-[a-z0-9]+)*")
+BESIDE = ("agreements", "norms")
+"""Folders of a pack that are read elsewhere: one of them makes a pack too."""
+
 STATUSES = frozenset(("", "member", "observer", "contested", "territory", "former", "invented"))
 NAME_COLUMNS = {
     "states": ("name", "names", "adjectives", "capital"),
@@ -52,7 +55,7 @@ def read_pack(path: Path) -> Pack:
                     pack.rows[name].append(row)
                 else:
                     pack.errors.append(row)
-    if not found:
+    if not found and not any((path / other).is_dir() for other in BESIDE):
         pack.errors.append(KnowledgeError(str(path), None, f"none of {', '.join(f'{n}.tsv' for n in SHAPES)} is here"))
     return pack
 

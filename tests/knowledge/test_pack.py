@@ -102,5 +102,10 @@ def test_a_folder_that_is_no_pack(tmp_path: Path, missing: str) -> None:
     assert len(knowledge.check(tmp_path / missing)) == 1
 
 
+def test_a_pack_may_hold_agreements_only(tmp_path: Path) -> None:
+    (tmp_path / "agreements").mkdir()
+    assert knowledge.check(tmp_path) == []
+
+
 def test_the_sample_pack_is_sound(sample: Path) -> None:
     assert [str(e) for e in knowledge.check(sample / "pack")] == []
