@@ -122,7 +122,10 @@ def parse_event(words: str) -> Incident:
     parties = rest.split()
     if len(parties) != 2:
         raise UnknownNameError("event (TYPE ACTOR RECIPIENT)", words, ("ASSAULT USA PRK",))
-    return Incident(event, state_code(parties[0]), state_code(parties[1]))
+    actor, recipient = (state_code(party) for party in parties)
+    if actor == recipient:
+        raise UnknownNameError("recipient other than the actor", recipient)
+    return Incident(event, actor, recipient)
 
 
 def obligations(reference: Reference, question: Question) -> list[Obligation]:

@@ -242,7 +242,7 @@ def test_who_is_the_aggressor_according_to_whom_turns_the_answer(reference):
     assert "KOR is held to be the aggressor according to Pyongyang" in row.steps[0]
 
 
-@pytest.mark.parametrize("words", ["ASLT USA PRK", "ASSAULT USA", "ASSAULT US PRX", ""])
+@pytest.mark.parametrize("words", ["ASLT USA PRK", "ASSAULT USA", "ASSAULT US PRX", "ASSAULT USA usa", ""])
 def test_events_that_are_refused(words):
     with pytest.raises(UnknownNameError):
         parse_event(words)
