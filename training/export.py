@@ -1,6 +1,6 @@
 """Torch weights -> what the program runs: an int8 ONNX encoder, heads in half precision, labels and calibration.
 
-`python -m training.export WEIGHTS.pt FOLDER`
+`python -m training.export WEIGHTS.pt... FOLDER`; of several weights that went on from the same ones, the mean is taken.
 """
 
 from __future__ import annotations
@@ -74,15 +74,23 @@ def export_heads(network: Network, folder: Path) -> None:
     (folder / "heads.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
 
+def averaged(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of every weight."""
+    return {
+        name: sum(state[name] for state in states) / len(states) if value.is_floating_point() else value
+        for name, value in states[0].items()
+    }
+
+
 def main() -> None:
     """Read the arguments and export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument("folder", type=Path)
     args = parser.parse_args()
     torch.set_num_threads(1)
     network = Network()
-    network.load_state_dict(torch.load(args.weights))
+    network.load_state_dict(averaged([torch.load(path) for path in args.weights]))
     network.eval()
     args.folder.mkdir(parents=True, exist_ok=True)
     export_encoder(network, args.folder / "encoder.onnx")

@@ -49,9 +49,9 @@ class Losses:
             out |= self._links(names, scores, hidden, live, batch)
         sums = running_sums(hidden)
         if any(one.relations for one in batch):
-            out["relation"] = self._relations(sums, batch)
+            out["relation"] = self.of_relations(sums, batch)
         if any(one.claims for one in batch):
-            out["claim"] = self._claims(hidden, sums, batch)
+            out["claim"] = self.of_claims(hidden, sums, batch)
         if any(one.triggers for one in batch):
             out["factuality"] = self._factuality(hidden, batch)
         return {name: value * WEIGHTS[name] for name, value in out.items()}
@@ -118,7 +118,8 @@ class Losses:
         good = scores.masked_fill(~right, FORBIDDEN)
         return (torch.logsumexp(scores, 1) - torch.logsumexp(good, 1)).mean()
 
-    def _relations(self, sums: Tensor, batch: Sequence[Example]) -> Tensor:
+    def of_relations(self, sums: Tensor, batch: Sequence[Example]) -> Tensor:
+        """Stance, speech and kind of source of every gold relation."""
         parts: list[tuple[int, Sequence[Sequence[Range]]]] = []
         labels = []
         for i, one in enumerate(batch):
@@ -128,7 +129,8 @@ class Losses:
                 labels.append(relation.labels)
         return _label_loss(self.network.relation_scores(sums, parts), labels, self.relation_weights)
 
-    def _claims(self, hidden: Tensor, sums: Tensor, batch: Sequence[Example]) -> Tensor:
+    def of_claims(self, hidden: Tensor, sums: Tensor, batch: Sequence[Example]) -> Tensor:
+        """Polarity, modality, tense, event and type of every gold claim."""
         spans = [(i, claim.span) for i, one in enumerate(batch) for claim in one.claims]
         labels = [claim.labels for one in batch for claim in one.claims]
         return _label_loss(self.network.claim_scores(hidden, sums, spans), labels, self.claim_weights)

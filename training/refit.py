@@ -1,0 +1,90 @@
+"""Go on training the label heads alone, on the states that the quantised encoder gives: a second a pass.
+
+`python -m training.refit WEIGHTS.pt FOLDER --fold K` rewrites the label heads in FOLDER/heads.npz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from foedera.models.encoder import Encoder
+from foedera.models.windows import load_tokenizer
+from training.corpora import pages
+from training.examples import Example, make_examples
+from training.export import export_heads
+from training.fit import CLASSIFIERS, FOLDS
+from training.losses import Losses
+from training.network import MINILM, Network, running_sums
+
+
+def states(folder: Path, examples: list[Example]) -> list[Tensor]:
+    """The hidden states at each word of each window, as the program will see them."""
+    encoder = Encoder(folder / "encoder.onnx")
+    out: list[Tensor] = [torch.zeros(0)] * len(examples)
+    for numbers, hidden in encoder.batches([one.window for one in examples]):
+        for row, number in enumerate(numbers):
+            out[number] = torch.from_numpy(hidden[row][examples[number].window.first])
+    return out
+
+
+def refit(network: Network, examples: list[Example], words: list[Tensor], passes: int, rate: float) -> None:
+    """Train the classifiers of relations and claims on fixed states."""
+    losses = Losses(network)
+    network.train()
+    weights = [p for name, p in network.named_parameters() if name.startswith(CLASSIFIERS)]
+    optimizer = torch.optim.AdamW(weights, lr=rate, weight_decay=0.02)
+    order = [i for i, one in enumerate(examples) if one.claims and one.relations]
+    steps = passes * (1 + (len(order) - 1) // 6)
+    step = 0
+    for number in range(passes):
+        random.shuffle(order)
+        total = 0.0
+        for begin in range(0, len(order), 6):
+            chosen = order[begin : begin + 6]
+            batch = [examples[i] for i in chosen]
+            hidden = network.drop(nn.utils.rnn.pad_sequence([words[i] for i in chosen], batch_first=True))
+            sums = running_sums(hidden)
+            loss = losses.of_claims(hidden, sums, batch) + losses.of_relations(sums, batch)
+            for group in optimizer.param_groups:
+                group["lr"] = rate * (1 - step / steps)
+            loss.backward()
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            total += float(loss.detach())
+            step += 1
+        print(f"pass {number} {total / (steps / passes):.3f}", flush=True)
+
+
+def main() -> None:
+    """Read the arguments, refit and rewrite the heads."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--fold", default="all")
+    parser.add_argument("--passes", type=int, default=15)
+    parser.add_argument("--rate", type=float, default=1e-3)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    random.seed(0)
+    np.random.seed(0)
+    network = Network()
+    network.load_state_dict(torch.load(args.weights))
+    tokenizer = load_tokenizer(MINILM / "tokenizer.json")
+    folds: dict[str, int] = json.loads(FOLDS.read_text())
+    kept = [page for page in pages(args.data / "pages_train") if str(folds[page.name]) != args.fold]
+    examples = [x for page in kept for x in make_examples(page, tokenizer, "pages")]
+    refit(network, examples, states(args.folder, examples), args.passes, args.rate)
+    export_heads(network, args.folder)
+
+
+if __name__ == "__main__":
+    main()
