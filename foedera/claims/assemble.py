@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedera.claims.commitment import Commitment, clause_head, commitment
 from foedera.claims.cues import load_cues
 from foedera.claims.drafts import shared
-from foedera.claims.events import mode_of, typed
+from foedera.claims.events import decide, mode_of, told_by_words
 from foedera.claims.roles import roles_of
 from foedera.claims.segments import Segment, segments
 from foedera.claims.when import claim_time
@@ -94,10 +94,12 @@ def _claim(claim_id: str, segment: Segment, attribution: Attribution, page: Page
     words = sentence.within(span)
     head = segment.head or clause_head(sentence, words)
     said = _commitment(segment, attribution, page)
-    event_type = typed(sentence, head, words, segment.signal.event if segment.signal else {})
+    told = told_by_words(sentence, head, words)
+    event_type = decide(told, segment.signal.event if segment.signal else {})
     event = None
     if event_type is not None:
-        roles = roles_of(sentence, head, span, page.mentions, attribution.source)
+        word = told.word if told else None
+        roles = roles_of(sentence, head, span, page.mentions, attribution.source, event=event_type, word=word)
         event = Event(event_type, mode_of(event_type, words), roles.actors, roles.recipients, roles.place)
     kind = _best(segment.signal.type) if segment.signal else _type(said, attribution)
     return Claim(

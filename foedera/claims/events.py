@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,18 +12,35 @@ from foedera.language.words import load_words
 from foedera.records import EventType
 
 NONE = "none"
-SURE = 0.45
-"""Probability at which the model's type stands against the dictionary's."""
+TRUST = 1.5
+"""How many nats the dictionary's word for a type weighs against the model's (out-of-fold pages; see docs/events.md)."""
+TRUST_NOUN = 0.9
+"""The same for a noun that does not head the claim."""
+FLAT = 0.25
+"""Least probability of the model's best act at which it stands without a word of the dictionary."""
+TELLING = {"dobj", "attr", "nsubjpass", "pobj", "nsubj", "oprd", "conj", "ROOT", "appos", "compound", "nmod"}
 
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """Lemma -> type for verbs, nouns and verb phrases, and type -> mode -> words."""
+    """Lemma -> type for verbs, nouns and verb phrases, and type -> mode -> words; `light` verbs tell nothing alone."""
 
     verbs: Mapping[str, EventType]
     nouns: Mapping[str, EventType]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], EventType], ...]]
     modes: Mapping[EventType, Mapping[str, frozenset[str]]]
+    light: frozenset[str]
+    idle: Mapping[str, frozenset[str]]
+    beside: Mapping[str, Mapping[EventType, frozenset[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A type, the word that tells it, and whether that word heads the claim (else it is a noun further in)."""
+
+    type: EventType
+    word: Word
+    heads: bool
 
 
 @cache
@@ -43,7 +61,13 @@ def event_words(language: str = "en") -> EventWords:
         EventType(t): {m: frozenset(str(w).lower() for w in ws) for m, ws in table.items()}
         for t, table in lists["modes"].items()
     }
-    return EventWords(verbs, nouns, {k: tuple(v) for k, v in phrases.items()}, modes)
+    idle = {verb: frozenset(objects) for verb, objects in lists["idle"].items()}
+    beside = {
+        word: {EventType(t): frozenset(near) for t, near in table.items()} for word, table in lists["beside"].items()
+    }
+    return EventWords(
+        verbs, nouns, {k: tuple(v) for k, v in phrases.items()}, modes, frozenset(lists["light"]), idle, beside
+    )
 
 
 def typed(
@@ -51,43 +75,100 @@ def typed(
 ) -> EventType | None:
     """The type of what the words at `head` report, or None for none.
 
-    The model's label stands where it is sure; else the dictionary's type where the model does not clearly see none.
+    The model's probabilities and the dictionary's word are weighed together: the word adds to its type's evidence.
     """
-    best = max(signal, key=signal.__getitem__, default=NONE)
-    if signal and not signal[best] < SURE:
-        return None if best == NONE else EventType(best)
-    found = dictionary_type(sentence, head, words)
-    if signal and (found is None or signal.get(found.value, 0.0) < 0.08):
-        return None if best == NONE else EventType(best)
-    return found
+    return decide(told_by_words(sentence, head, words), signal)
+
+
+def decide(told: Told | None, signal: Mapping[str, float]) -> EventType | None:
+    """The likeliest type by both; without a signal the dictionary's, without a word the model's where it is sure."""
+    if not signal:
+        return told.type if told else None
+    scores = {name: math.log(max(p, 1e-4)) for name, p in signal.items()}
+    if told is not None:
+        weight = TRUST if told.heads else TRUST_NOUN
+        scores[told.type.value] = scores.get(told.type.value, math.log(1e-4)) + weight
+    best = max(scores, key=scores.__getitem__)
+    if best == NONE or (told is None and signal[best] < FLAT):
+        return None
+    return EventType(best)
 
 
 def dictionary_type(sentence: Sentence, head: Word | None, words: Sequence[Word]) -> EventType | None:
-    """The type by the word lists: a verb phrase before the verb before its object's noun before any event noun."""
+    """The type by the word lists alone."""
+    told = told_by_words(sentence, head, words)
+    return told.type if told else None
+
+
+def told_by_words(sentence: Sentence, head: Word | None, words: Sequence[Word]) -> Told | None:
+    """The word that tells what happened: a phrase, then the verb, then what a light verb does, then any event noun."""
     if head is None:
         return None
+    inside = {w.i for w in words} | {head.i}
     known = event_words()
-    lemmas = {w.lemma.lower() for w in sentence.subtree(head)}
-    for parts, event in known.phrases.get(head.lemma.lower(), ()):
-        if lemmas.issuperset(parts):
+    for verb in _verbs_down(sentence, head, inside):
+        found = _phrase(sentence, verb) or _typed_word(sentence, verb, known.verbs)
+        if found is not None:
+            return Told(found, verb, True)
+    if head.pos in {"NOUN", "PROPN"}:
+        found = _typed_word(sentence, head, known.nouns)
+        if found is not None:
+            return Told(found, head, True)
+    light = head.lemma.lower() in known.light
+    for word in words:
+        if word.pos == "NOUN" and word.dep in TELLING:
+            found = _typed_word(sentence, word, known.nouns)
+            if found is not None:
+                return Told(found, word, light and word.head == head.i)
+    for word in words:
+        if word.pos == "VERB":
+            found = _typed_word(sentence, word, known.verbs)
+            if found is not None:
+                return Told(found, word, False)
+    return None
+
+
+def _typed_word(sentence: Sentence, word: Word, types: Mapping[str, EventType]) -> EventType | None:
+    """The type of a word, unless the words beside it show another ("cyber attack") or none ("meet a target")."""
+    known, lemma = event_words(), word.lemma.lower()
+    beside, idle = known.beside.get(lemma), known.idle.get(lemma)
+    if beside is None and idle is None:
+        return types.get(lemma)
+    near = {w.lemma.lower() for w in _near(sentence, word)}
+    for event, shown in (beside or {}).items():
+        if near & shown:
             return event
-    for word in _verbs_down(sentence, head):
-        event_type = known.verbs.get(word.lemma.lower())
-        if event_type is not None:
-            return event_type
-    if head.pos in {"NOUN", "PROPN"} and head.lemma.lower() in known.nouns:
-        return known.nouns[head.lemma.lower()]
-    return next(
-        (known.nouns[w.lemma.lower()] for w in words if w.pos == "NOUN" and w.lemma.lower() in known.nouns), None
-    )
+    return None if idle and near & idle else types.get(lemma)
 
 
-def _verbs_down(sentence: Sentence, head: Word) -> Iterator[Word]:
+def _near(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """What the word governs, over one preposition or noun, and what governs it."""
+    if word.head != word.i:
+        yield sentence.head(word)
+    for child in sentence.children(word):
+        yield child
+        if child.dep in {"prep", "dobj", "pobj", "amod", "compound"}:
+            yield from sentence.children(child)
+
+
+def _phrase(sentence: Sentence, verb: Word) -> EventType | None:
+    """A verb with a particle or noun of its own: "pull out", "impose sanctions"."""
+    phrases = event_words().phrases.get(verb.lemma.lower())
+    if not phrases:
+        return None
+    near = {w.lemma.lower() for c in sentence.children(verb) for w in (c, *sentence.children(c))}
+    return next((event for parts, event in phrases if near.issuperset(parts[1:])), None)
+
+
+def _verbs_down(sentence: Sentence, head: Word, inside: set[int]) -> Iterator[Word]:
     """The verb and, for "plan to attack" and "continue to supply", the verb that it governs first."""
-    inner = [c for c in sentence.children(head) if c.dep == "xcomp" and c.pos == "VERB"]
-    yield from inner
-    if head.pos in {"VERB", "AUX"}:
-        yield head
+    if head.pos not in {"VERB", "AUX"}:
+        return
+    for child in sentence.children(head):
+        carries = child.dep == "xcomp" or (child.dep == "ccomp" and head.lemma.lower() in event_words().light)
+        if carries and child.pos == "VERB" and child.i in inside:
+            yield from _verbs_down(sentence, child, inside)
+    yield head
 
 
 def mode_of(event: EventType, words: Sequence[Word]) -> str | None:

@@ -1,19 +1,34 @@
-"""Who does it to whom: actors and recipients of a claim's event, and its place, from grammar and mentions."""
+"""Who does it to whom: actors and recipients of a claim's event, and its place, from grammar and mentions.
+
+Actors are the subject of the verb that says it, the agent of a passive, the owner of a noun ("Russia's attack"), or
+whoever governs the clause it hangs on; recipients its objects and what its prepositions name. A pronoun goes back to
+the nearest fitting party; one that fits nobody is left out, since a wrong state is worse than none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from foedera.claims.sources import PRONOUNS
+from foedera.claims.antecedents import Scene, parties_of
 from foedera.claims.syntax import subject_of
 from foedera.language.parse import Sentence, Word
-from foedera.records import ActorKind, Mention, Source, Span
+from foedera.language.words import load_words
+from foedera.records import ActorKind, EventType, Mention, Source, Span
 from foedera.records.mentions import Mentions
 
-OBJECTS = {"dobj", "dative", "pobj", "nsubjpass", "attr", "oprd"}
-SYMMETRIC = {"with", "between", "and"}
 PLACES = {"in", "at", "near", "into", "across", "inside", "over", "around", "off", "on", "to"}
+NOMINAL = {"NOUN", "PROPN"}
+APART = {"relcl", "advcl", "npadvmod", "parataxis"}
+"""Relations that part a word from names that receive nothing of it."""
+MOST = 3
+"""Parties of one side at the most."""
+OF_THE_OBJECT = {"of", "for", "from", "with", "against"}
+CONTROL = {"dobj", "nsubjpass"}
+ABOUT_A_PLACE = {
+    EventType.CONSULT, EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.AID,
+}  # fmt: skip
+"""Types whose place is whom they concern: a visit to Kyiv, troops in Georgia, an attack in Syria."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,105 +41,172 @@ class Roles:
 
 
 def roles_of(
-    sentence: Sentence, head: Word | None, span: Span, mentions: Mentions, speaker: Source | None = None
+    sentence: Sentence,
+    head: Word | None,
+    span: Span,
+    mentions: Mentions,
+    speaker: Source | None = None,
+    *,
+    event: EventType | None = None,
+    word: Word | None = None,
 ) -> Roles:
-    """Roles in the clause of `head`: its subject acts, its objects receive; "by X" acts in a passive clause.
+    """Roles of the event that `word` reports, or else the clause of `head`.
 
-    `speaker` is whom "we" and "I" stand for. A clause without a subject inherits that of the clause it hangs on.
+    Takes "Ostavia was attacked by Velmark" (Velmark acts, Ostavia receives) and "Velmark's attack on Ostavia";
+    `speaker` is whom "we" and "I" stand for. Words that name nobody give empty roles ("the talks failed").
     """
-    found = [m for m in mentions.within(span) if m.actor]
-    if head is None:
-        return Roles(actors=_ids(found[:1], mentions), recipients=_ids(found[1:2], mentions))
-    subject = subject_of(sentence, head)
-    passive = any(c.dep in {"nsubjpass", "auxpass"} for c in sentence.children(head))
-    acting = _of_word(sentence, subject, mentions, speaker)
-    suffering: list[str] = []
+    place = _place(sentence, span, mentions)
+    told = word or head
+    if told is None:
+        return Roles(place=place)
+    scene = Scene(sentence, mentions, speaker)
+    acting, suffering = _sides(scene, told)
+    if head is not None and told is not head:
+        outer = _sides(scene, head)
+        acting = acting or _without(outer[0], suffering)
+        suffering = suffering or _without(outer[1], acting)
+    named = _ids(scene, (m for m in mentions.within(span) if m.actor and m.form != "place"))
+    suffering = _without(suffering, acting) or _lone(named, acting)
+    acting = acting or _lone(named, suffering)
+    if not suffering and event in ABOUT_A_PLACE:
+        suffering = _ids(scene, (m for m in mentions.within(span) if m.form == "place" and m.actor))
+    return Roles(tuple(acting[:MOST]), tuple(_without(suffering, acting)[:MOST]), place)
+
+
+def _without(found: Iterable[str], others: Sequence[str]) -> list[str]:
+    return [one for one in found if one not in others]
+
+
+def _lone(named: Sequence[str], taken: Sequence[str]) -> list[str]:
+    """The one party that the claim names beside those taken, where the grammar told nothing; of two, neither."""
+    rest = _without(named, taken)
+    return rest if taken and len(rest) == 1 else []
+
+
+def _ids(scene: Scene, found: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(p for m in found if (p := scene.mentions.party(m.actor))))
+
+
+def _sides(scene: Scene, word: Word) -> tuple[list[str], list[str]]:
+    """Who acts and who receives by the grammar around `word`, a verb or a noun."""
+    if word.pos in NOMINAL:
+        return _of_noun(scene, word)
+    if word.pos not in {"VERB", "AUX"}:
+        return [], _objects(scene, word)
+    return _of_verb(scene, word)
+
+
+def _of_verb(scene: Scene, verb: Word) -> tuple[list[str], list[str]]:
+    sentence = scene.sentence
+    children = sentence.children(verb)
+    patient = next((c for c in children if c.dep == "nsubjpass"), None)
+    passive = patient is not None or any(c.dep in {"auxpass", "agent"} for c in children)
+    if not passive and verb.dep == "acl" and verb.tag == "VBN":
+        passive, patient = True, sentence.head(verb)
     if passive:
-        patient = next((c for c in sentence.children(head) if c.dep == "nsubjpass"), None)
-        suffering = _of_word(sentence, patient, mentions, speaker)
-    elif head.pos in {"NOUN", "PROPN"}:
-        acting = acting or _possessors(sentence, head, mentions)
-    rest = [m for m in found if m.form != "place" and not _inside_subject(sentence, subject, m)]
-    for mention in rest:
-        for actor in _ids([mention], mentions):
-            if actor not in acting and actor not in suffering and _receives(sentence, head, mention):
-                suffering.append(actor)
-    if not acting and suffering and not passive and head.pos not in {"NOUN", "PROPN"} and subject is None:
-        acting, suffering = suffering[:1], suffering[1:]
-    return Roles(tuple(acting[:3]), tuple(suffering[:3]), _place(sentence, span, mentions))
+        if patient is None and verb.dep == "conj":
+            patient = next((c for c in sentence.children(sentence.head(verb)) if c.dep == "nsubjpass"), None)
+        agent = next((g for c in children if c.dep == "agent" for g in sentence.children(c)), None)
+        return parties_of(scene, agent), [*parties_of(scene, patient), *_objects(scene, verb, skip="agent")]
+    return _acting(scene, verb), _objects(scene, verb)
 
 
-def _ids(found: Sequence[Mention], mentions: Mentions) -> tuple[str, ...]:
-    """The states behind mentions, or the actors themselves where they speak for none; each once."""
-    out: list[str] = []
-    for mention in found:
-        if mention.actor is None:
-            continue
-        actor = mentions.actor(mention.actor)
-        party = actor.state if actor is not None and actor.state else mention.actor
-        if party not in out:
-            out.append(party)
-    return tuple(out)
-
-
-def _of_word(sentence: Sentence, word: Word | None, mentions: Mentions, speaker: Source | None) -> list[str]:
-    if word is None:
+def _acting(scene: Scene, verb: Word) -> list[str]:
+    """The subject, wherever the grammar keeps it: with the verb, with the verb that governs it, or in a noun before."""
+    sentence = scene.sentence
+    own = subject_of(sentence, verb)
+    if own is not None:
+        return parties_of(scene, own)
+    governor = sentence.head(verb)
+    if governor is verb:
         return []
-    if word.lower in PRONOUNS:
-        if word.lower in {"we", "i", "our", "us"} and speaker is not None:
-            party = speaker.state or speaker.actor
-            return [party] if party else []
-        if word.dep.startswith("nsubj") and word.tag in {"WP", "WDT"}:
-            verb = sentence.head(word)
-            governor = sentence.head(verb)
-            return (
-                _of_word(sentence, governor, mentions, speaker)
-                if governor is not verb and governor.pos in {"NOUN", "PROPN"}
-                else []
-            )
-        return []
-    words = [w for w in sentence.subtree(word) if not _below_clause(sentence, w, word)]
-    span = Span(words[0].start, words[-1].end)
-    return list(_ids([m for m in mentions.within(span) if m.actor and m.form != "place"], mentions))
-
-
-def _below_clause(sentence: Sentence, word: Word, top: Word) -> bool:
-    while word is not top and word.head != word.i:
-        if word.dep in {"relcl", "acl", "advcl"}:
-            return True
-        word = sentence.head(word)
-    return False
-
-
-def _possessors(sentence: Sentence, head: Word, mentions: Mentions) -> list[str]:
-    """ "Russia's attack", "the Russian attack", "an attack by Russia"."""
-    for child in sentence.children(head):
-        if child.dep in {"poss", "amod", "compound", "nmod"} or (
-            child.dep in {"prep", "agent"} and child.lower == "by"
-        ):
-            found = _of_word(sentence, child, mentions, None)
-            if found:
-                return found
+    if verb.dep in {"acl", "relcl"} and governor.pos in NOMINAL:
+        return _of_noun(scene, governor)[0] or parties_of(scene, governor)
+    if verb.dep == "pcomp":
+        return _before_of(scene, governor)
+    if verb.dep in {"ccomp", "xcomp", "advcl", "conj"}:
+        controlled = [c for c in sentence.children(governor) if c.dep in CONTROL and c.i < verb.i]
+        if controlled and verb.dep in {"xcomp", "ccomp"}:
+            return parties_of(scene, controlled[0])
+        return _acting(scene, governor) if governor.pos in {"VERB", "AUX"} else []
     return []
 
 
-def _inside_subject(sentence: Sentence, subject: Word | None, mention: Mention) -> bool:
-    if subject is None:
-        return False
-    words = sentence.subtree(subject)
-    return not (mention.span.end <= words[0].start or words[-1].end <= mention.span.start)
+def _before_of(scene: Scene, preposition: Word) -> list[str]:
+    """ "Accused Ostavia of arming": the object does it; "after arming" and "a threat of arming": whoever governs it."""
+    governor = scene.sentence.head(preposition)
+    if governor.pos in NOMINAL:
+        return _of_noun(scene, governor)[0]
+    target = next((c for c in scene.sentence.children(governor) if c.dep in CONTROL), None)
+    if target is not None and preposition.lower in OF_THE_OBJECT and target.i < preposition.i:
+        return parties_of(scene, target)
+    return _acting(scene, governor) if governor.pos in {"VERB", "AUX"} else []
 
 
-def _receives(sentence: Sentence, head: Word, mention: Mention) -> bool:
-    """Whether the mention hangs on the verb as an object or behind a preposition, not in a clause of its own."""
-    word = next((w for w in sentence.words if mention.span.start <= w.start < mention.span.end), None)
-    steps = 0
-    while word is not None and word is not head and word.head != word.i and steps < 8:
-        if word.dep in {"relcl", "advcl", "npadvmod"} or word.dep.startswith("nsubj"):
-            return False
-        word = sentence.head(word)
-        steps += 1
-    return word is head
+def _objects(scene: Scene, word: Word, *, skip: str = "") -> list[str]:
+    """Parties behind the verb's objects and prepositions, nearest relation first, none from clauses of their own."""
+    direct: list[str] = []
+    behind: list[str] = []
+    for child in scene.sentence.children(word):
+        if child.dep == skip:
+            continue
+        if child.dep in {"dobj", "dative", "attr", "oprd"}:
+            direct += parties_of(scene, child)
+            if not direct and child.pos in NOMINAL:
+                behind += _after_noun(scene, child)
+        elif child.dep == "prep" and child.lower != "by":
+            behind += [p for g in scene.sentence.children(child) if g.dep == "pobj" for p in _received(scene, child, g)]
+        elif child.dep == "xcomp" and child.tag != "VBG":
+            behind += _objects(scene, child)
+    return list(dict.fromkeys(direct or behind))
+
+
+def _received(scene: Scene, preposition: Word, word: Word) -> list[str]:
+    if preposition.lower in _prepositions()["apart"]:
+        return []
+    return parties_of(scene, word) or (_after_noun(scene, word) if word.pos in NOMINAL else [])
+
+
+def _after_noun(scene: Scene, noun: Word) -> list[str]:
+    """What a noun's prepositions name: "an attack on Ostavia", "arms for Velmark"."""
+    found: list[str] = []
+    for child in scene.sentence.children(noun):
+        if child.dep in {"prep", "dative"} and child.lower in _prepositions()["toward"]:
+            found += [p for g in scene.sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]
+    return found
+
+
+def _of_noun(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
+    """ "Velmark's attack on Ostavia", "the Ostavian embargo against Velmark", "talks between Ostavia and Velmark"."""
+    sentence = scene.sentence
+    owners: list[str] = []
+    both: list[str] = []
+    for child in sentence.children(noun):
+        if child.dep in {"poss", "amod", "compound", "nmod"}:
+            owners += parties_of(scene, child)
+        elif child.dep in {"prep", "agent"} and child.lower in _prepositions()["doer"]:
+            owners += [p for g in sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]
+        elif child.dep == "prep" and child.lower in {"between", "among"}:
+            both += [p for g in sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]
+    if both:
+        return both, []
+    return list(dict.fromkeys(owners)) or _of_governor(scene, noun), _after_noun(scene, noun)
+
+
+def _of_governor(scene: Scene, noun: Word) -> list[str]:
+    """The subject of "launched an attack": a noun that nobody owns belongs to whoever does it."""
+    sentence = scene.sentence
+    governor, steps = sentence.head(noun), 0
+    while governor.dep == "prep" and steps < 3:
+        governor, steps = sentence.head(governor), steps + 1
+    if governor is noun or governor.pos not in {"VERB", "AUX"} or noun.dep.startswith("nsubj"):
+        return []
+    return [] if governor.lemma.lower() in _prepositions()["suffers"] else _acting(scene, governor)
+
+
+def _prepositions() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = load_words("en", "events")["roles"]
+    return lists
 
 
 def _place(sentence: Sentence, span: Span, mentions: Mentions) -> str | None:

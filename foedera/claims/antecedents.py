@@ -1,0 +1,99 @@
+"""Whom a noun or a pronoun of a sentence stands for: parties by its own names, else by the nearest that fits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from foedera.claims.sources import FIRST_PERSON, INDIVIDUAL, MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS
+from foedera.language.parse import Sentence, Word
+from foedera.records import ActorKind, Mention, Source, Span
+from foedera.records.mentions import Mentions
+
+FAR = 700
+"""Characters back that a pronoun reaches: two or three sentences."""
+APART = {"relcl", "acl", "advcl", "appos"}
+POWERS = {ActorKind.STATE, ActorKind.BODY, ActorKind.AGENCY, ActorKind.BLOC, ActorKind.ORGANISATION, ActorKind.GROUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence, whom its document names, and who speaks it."""
+
+    sentence: Sentence
+    mentions: Mentions
+    speaker: Source | None = None
+
+
+def parties_of(scene: Scene, word: Word | None) -> list[str]:
+    """The parties that the phrase of `word` names, or that its pronoun stands for; empty for nobody known.
+
+    Takes "the Ostavian minister" (Ostavia) and "which" after "Ostavia, which ..."; refuses "rebels" (nobody's).
+    """
+    if word is None:
+        return []
+    lower = word.lower
+    if word.tag in {"WP", "WDT"} or (lower == "that" and word.dep.startswith("nsubj")):
+        return _relative(scene, word)
+    if lower in FIRST_PERSON and word.text != "US":
+        party = (scene.speaker.state or scene.speaker.actor) if scene.speaker else None
+        return [party] if party else []
+    if lower in PERSON_PRONOUNS or lower in THING_PRONOUNS or lower in MANY_PRONOUNS:
+        return _before(scene, word)
+    return _named(scene, word)
+
+
+def _named(scene: Scene, word: Word) -> list[str]:
+    """Names in the phrase but not in clauses or appositions on it; of "Ostavia's attack on Velmark" only the owner."""
+    words = _phrase(scene.sentence, word)
+    span = Span(words[0].start, words[-1].end)
+    inside = {w.start for w in words}
+    named = [m for m in scene.mentions.within(span) if m.actor and m.span.start in inside]
+    solid = [m for m in named if m.form != "place"] or named
+    found = list(dict.fromkeys(p for m in solid if (p := scene.mentions.party(m.actor))))
+    if found:
+        return found
+    owner = next((c for c in scene.sentence.children(word) if c.dep == "poss" and c.pos == "PRON"), None)
+    return parties_of(scene, owner)
+
+
+def _phrase(sentence: Sentence, word: Word) -> list[Word]:
+    found, stack = [], [word]
+    while stack:
+        top = stack.pop()
+        found.append(top)
+        for child in sentence.children(top):
+            if child.dep in APART or child.pos == "VERB":
+                continue
+            if child.dep == "prep" and child.lower not in {"of", "from"}:
+                continue
+            stack.append(child)
+    return sorted(found, key=lambda w: w.i)
+
+
+def _relative(scene: Scene, word: Word) -> list[str]:
+    clause = word
+    for governor in scene.sentence.ancestors(word):
+        if clause.dep == "relcl":
+            return parties_of(scene, governor) if governor.tag not in {"WP", "WDT"} else []
+        clause = governor
+    return []
+
+
+def _before(scene: Scene, word: Word) -> list[str]:
+    """The party a pronoun goes back to: the first fitting one of its sentence, else the last one before."""
+    person = word.lower in PERSON_PRONOUNS
+    mentions = scene.mentions.mentions
+    first = scene.sentence.words[0].start
+    low = bisect_left(mentions, word.start - FAR, key=lambda m: m.span.start)
+    high = bisect_left(mentions, word.start, key=lambda m: m.span.start)
+    fitting = [m for m in mentions[low:high] if m.actor and _fits(m, person)]
+    here = [m for m in fitting if not m.span.start < first]
+    chosen = here[:1] or fitting[-1:]
+    return [p for m in chosen if (p := scene.mentions.party(m.actor))]
+
+
+def _fits(mention: Mention, person: bool) -> bool:
+    if person:
+        return mention.kind in INDIVIDUAL
+    return mention.kind in POWERS and mention.form not in {"place", "adjective"}
