@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ from sqlalchemy import create_engine, inspect, text
 from foedera.errors import LedgerError
 from foedera.ledger import views
 from foedera.ledger.engine import WRITES, connect, ledger_url
+from foedera.ledger.judgements import judge
 from foedera.ledger.migrations.run import known_revisions, upgrade
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.schema import HEAD
 from foedera.ledger.store import Store
 from foedera.ledger.tables import metadata
+from foedera.ledger.writing import Known, write
+from foedera.pipeline.verify import verify
 from tests.ledger.made import harbour_post, raw_of
 
 
@@ -38,22 +42,32 @@ def shape(address: str) -> dict[str, object]:
     return found
 
 
-def test_the_migrations_end_in_the_tables_that_a_new_ledger_gets(address: str, request: pytest.FixtureRequest) -> None:
-    Store.open(address).close()
-    fresh = shape(address)
-    is_file = "://" not in address
-    other = address + ".old" if is_file else request.getfixturevalue("postgres").new_database()
-    engine = connect(ledger_url(other))
+def first_ledger(address: str) -> str:
+    """A ledger as the first version wrote it, holding one page; gives the page's id."""
+    engine = connect(ledger_url(address))
+    reading = harbour_post()
     with engine.connect() as connection, connection.execution_options(**WRITES).begin():
         upgrade(connection, "0001")
-    with engine.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0001"
+        assert write(connection, [(reading, raw_of(reading))], Known(), "2031-05-04T12:00:00.000000Z") == [True]
+    engine.dispose()
+    return reading.document.id
+
+
+def test_the_first_ledger_is_upgraded_and_keeps_what_it_holds(address: str, request: pytest.FixtureRequest) -> None:
+    Store.open(address).close()
+    fresh = shape(address)
+    other = address + ".old" if "://" not in address else request.getfixturevalue("postgres").new_database()
+    document = first_ledger(other)
+    engine = connect(ledger_url(other))
+    assert "judgements" not in inspect(engine).get_table_names()
     engine.dispose()
     with Store.open(other) as store:
-        reading = harbour_post()
-        assert store.add(reading, raw_of(reading))
-        assert len(views.claims(store, ClaimQuery(text="shells"))) == 1
-    assert shape(other) == fresh
+        assert views.document(store, document).reading == harbour_post()
+        (found,) = views.claims(store, ClaimQuery(text="shells"))
+        assert found.stored_at == datetime(2031, 5, 4, 12, tzinfo=UTC)
+        judge(store, found.id, "accept", by="ana")
+        assert verify(store) == []
+    assert shape(other) == fresh, "the migrations end in the tables that a new ledger gets"
     assert HEAD in known_revisions()
 
 

@@ -15,10 +15,12 @@ import pytest
 from foedera.errors import LedgerError
 from foedera.ledger import views
 from foedera.ledger.digest import digest
+from foedera.ledger.judgements import judgements
 from foedera.ledger.store import Store
 from foedera.pipeline.ingest import ingest
 from foedera.pipeline.verify import verify
 from tests.ledger.postgres import Server
+from tests.ledger.test_schema import first_ledger
 from tests.pipeline.conftest import write_page
 from tests.pipeline.readers import PLAIN
 
@@ -139,3 +141,54 @@ def test_two_writers_at_once_wait_for_each_other(address: str, tmp_path: Path, p
     with Store.open(address) as store, Store.open(tmp_path / "one.db") as one:
         ingest(one, [pages], work=PLAIN)
         assert digest(store) == digest(one)
+
+
+JUDGING = """
+import sys
+from foedera.ledger import views
+from foedera.ledger.judgements import judge
+from foedera.ledger.rows import ClaimQuery
+from foedera.ledger.store import Store
+with Store.open(sys.argv[1]) as store:
+    claims = views.claims(store, ClaimQuery())
+    for number in range(500):
+        print(judge(store, claims[number % len(claims)].id, "accept", by="ana").id, flush=True)
+"""
+
+
+def test_killed_while_judging(address: str, pages: Path) -> None:
+    chance = random.Random(3)
+    acknowledged: list[str] = []
+    with Store.open(address) as store:
+        ingest(store, [pages], work=PLAIN)
+    for _ in range(max(2, MOMENTS // 2)):
+        command = [sys.executable, "-c", JUDGING, address]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        with process.stdout as told:
+            for _ in range(chance.randrange(1, 15)):
+                acknowledged.append(told.readline().strip())
+            process.kill()
+            acknowledged += [line for line in told.read().split("\n") if len(line) == 64]
+        process.wait()
+    with Store.open(address) as store:
+        kept = [one.judgement.id for one in judgements(store)]
+        assert [one for one in kept if one in set(acknowledged)] == acknowledged
+        assert verify(store) == []
+
+
+def test_killed_while_upgrading(address: str) -> None:
+    document = first_ledger(address)
+    chance = random.Random(5)
+    code = "import sys; from foedera.ledger.store import Store; Store.open(sys.argv[1]).close()"
+    for _ in range(max(3, MOMENTS // 2)):
+        process = subprocess.Popen([sys.executable, "-c", code, address], cwd=ROOT)
+        try:
+            process.wait(0.3 + chance.random() * 0.5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    with Store.open(address) as store:
+        assert views.document(store, document).row.claims == 4
+        assert judgements(store) == []
+        assert verify(store) == []
