@@ -35,9 +35,12 @@ VERBS = {
         "obligations",
         "legality",
         "relations",
+        "judge",
+        "judgements",
         "verify",
         "knowledge",
         "evaluate",
+        "code",
     )
 }
 

@@ -6,8 +6,9 @@ their words wherever the row holds them. Every row carries the ids that lead to 
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foedera.ledger.rows import (
     ActorRow,
@@ -20,7 +21,10 @@ from foedera.ledger.rows import (
     SourceRow,
     StateRow,
 )
-from foedera.records import Event, Published, Quantity, Span, Time
+from foedera.records import Event, Judgement, Published, Quantity, Span, Time
+
+if TYPE_CHECKING:
+    from foedera.ledger.judgements import Standing
 
 Json = dict[str, Any]
 
@@ -195,6 +199,26 @@ def series(item: Series) -> Json:
             for point in item.points
         ],
     }
+
+
+def judgement(item: Judgement) -> Json:
+    """A judgement as it was signed; `value` is the correction or the grade."""
+    return {
+        "id": item.id,
+        "target": item.target,
+        "other": item.other,
+        "verdict": str(item.verdict),
+        "value": json.loads(item.value) if item.value else None,
+        "by": item.by,
+        "at": item.at.isoformat(),
+        "why": item.why,
+        "previous": item.previous,
+    }
+
+
+def standing(item: Standing) -> Json:
+    """A judgement as it stands: the claims it is about now (null for one no longer read), and whether it was undone."""
+    return {**judgement(item.judgement), "claims": list(item.claims), "undone": item.undone, "orphan": item.orphan}
 
 
 def facets(item: Facets) -> Json:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+import json
 
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from foedera.errors import LedgerError
 from foedera.ledger import views
+from foedera.ledger.judgements import Standing, judge, judgements
 from foedera.ledger.rows import ClaimQuery, ClaimRow
 from foedera.ledger.store import Store
-from foedera.web.asking import MODALITIES
-from foedera.web.cards import card, search_href
-from foedera.web.contexts import ClaimPage
+from foedera.records import Verdict
+from foedera.web.asking import MODALITIES, FormError
+from foedera.web.cards import card, claim_href, search_href
+from foedera.web.contexts import ClaimPage, Signed
 from foedera.web.documents import line
 from foedera.web.render import respond, store_of
+from foedera.web.security import check_token, posted
 
 router = APIRouter()
+LONGEST_NAME, LONGEST_REASON = 200, 4000
 AROUND = 280
 """Characters of the document shown before and after the words."""
 
@@ -25,7 +33,49 @@ SHOWN = 12
 @router.get("/claims/{id}")
 def claim(request: Request, id: str) -> HTMLResponse:
     """The page of one claim."""
-    return respond(request, claim_page(store_of(request), id))
+    done = "Your judgement is kept." if request.query_params.get("kept") else ""
+    return respond(request, claim_page(store_of(request), id, done=done))
+
+
+@router.post("/claims/{id}/judgements")
+async def judge_claim(request: Request, id: str) -> Response:
+    """Keep a judgement sent from the claim's page, and show the page again."""
+    fields = await posted(request)
+    check_token(fields.get("token", ""), request.app.state.site.token)
+    return await run_in_threadpool(_kept, request, id, fields)
+
+
+def _kept(request: Request, id: str, fields: dict[str, str]) -> Response:
+    try:
+        kept = judge(
+            store_of(request),
+            fields.get("judgement") or id,
+            _verdict(fields),
+            by=fields.get("by", "").strip()[:LONGEST_NAME],
+            why=fields.get("why", "").strip()[:LONGEST_REASON],
+            value=_correction(fields),
+        )
+    except (LedgerError, FormError) as error:
+        page = claim_page(store_of(request), id, problem=str(error))
+        return respond(request, page, status=400)
+    return RedirectResponse(f"{claim_href(id)}?kept={kept.id[:12]}", status_code=303)
+
+
+def _verdict(fields: dict[str, str]) -> Verdict:
+    try:
+        return Verdict(fields.get("verdict", ""))
+    except ValueError:
+        raise FormError("Choose what you judge: accept, reject, unsure or correct.") from None
+
+
+def _correction(fields: dict[str, str]) -> str | None:
+    """The fields of a correction as JSON text; None for other verdicts."""
+    if fields.get("verdict") != Verdict.CORRECT:
+        return None
+    told = {name: fields[name] for name in ("polarity", "modality", "note") if fields.get(name)}
+    if not told:
+        raise FormError("Say what should be corrected: the polarity, how firmly it is said, or a note.")
+    return json.dumps(told, ensure_ascii=False)
 
 
 def claim_page(store: Store, id: str, *, done: str = "", problem: str = "") -> ClaimPage:
@@ -46,11 +96,25 @@ def claim_page(store: Store, id: str, *, done: str = "", problem: str = "") -> C
         document_identity=row.document_id,
         same=tuple(card(other) for other in same_matter(store, row)),
         same_href=search_href(proposition=row.proposition),
-        judging=False,
-        verdicts=(),
+        verdicts=tuple(_signed(one) for one in judgements(store, row.id)),
         done=done,
         problem=problem,
         modalities=tuple(MODALITIES),
+    )
+
+
+def _signed(one: Standing) -> Signed:
+    judgement = one.judgement
+    value = json.loads(judgement.value) if judgement.value else {}
+    return Signed(
+        id=judgement.id,
+        verdict=str(judgement.verdict),
+        by=judgement.by,
+        at=judgement.at.strftime("%-d %b %Y, %H:%M UTC"),
+        why=judgement.why,
+        value=", ".join(f"{name}: {told}" for name, told in value.items()),
+        undone=one.undone,
+        can_be_undone=not one.undone and judgement.verdict is not Verdict.UNDO,
     )
 
 

@@ -150,7 +150,7 @@ class ReaderPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Signed:
     """One judgement of a claim, as it was signed; `undone` where a later one took it back."""
 
     id: str
@@ -160,6 +160,7 @@ class Verdict:
     why: str
     value: str
     undone: bool
+    can_be_undone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,8 @@ class ClaimPage:
     """One claim: its card, the words around it, what else is said on the matter, and its judgements.
 
     `before` and `after` are the text around the claim's first words; `quoted` are the claim's parts with `start` and
-    `end` in the document. `same` are other claims on the same proposition. `judging` tells whether this ledger keeps
-    judgements, `verdicts` are those kept. `done` is said after a judgement was kept.
+    `end` in the document. `same` are other claims on the same proposition. `verdicts` are the judgements kept.
+    `done` is said after a judgement was kept.
     """
 
     template: ClassVar[str] = "claim.html"
@@ -184,8 +185,7 @@ class ClaimPage:
     document_identity: str
     same: tuple[Card, ...]
     same_href: str
-    judging: bool
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[Signed, ...]
     done: str
     problem: str
     modalities: tuple[str, ...]

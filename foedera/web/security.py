@@ -11,12 +11,14 @@ import ipaddress
 import secrets
 from collections.abc import Collection, MutableMapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -72,6 +74,26 @@ def same_origin(headers: Headers) -> bool:
         return False
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+
+
+async def posted(request: Request) -> dict[str, str]:
+    """The fields of a form sent by POST, the last of each name; HTTPException 413 for a body that is too long."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) >= MOST_BYTES + 1:
+            raise HTTPException(413, "This is more than a judgement needs.")
+    try:
+        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50)
+    except ValueError as error:
+        raise HTTPException(400, "This form has more fields than ours.") from error
+    return {name: values[-1] for name, values in fields.items()}
+
+
+def check_token(given: str, token: str) -> None:
+    """HTTPException 403 where a form does not carry our token."""
+    if not secrets.compare_digest(given.encode(), token.encode()):
+        raise HTTPException(403, "This form is older than the server. Go back, reload the page and send it again.")
 
 
 class Guard:
