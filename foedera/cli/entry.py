@@ -38,6 +38,7 @@ VERBS = {
         "judge",
         "judgements",
         "verify",
+        "move",
         "knowledge",
         "evaluate",
         "code",
