@@ -81,8 +81,11 @@ def _relative(scene: Scene, word: Word) -> list[str]:
 
 
 def _before(scene: Scene, word: Word) -> list[str]:
-    """The party a pronoun goes back to: the first fitting one of its sentence, else the last one before."""
+    """The party a pronoun goes back to: whoever says its clause, the first fitting one here, the last one before."""
     person = word.lower in PERSON_PRONOUNS
+    teller = _teller(scene.sentence, word)
+    if teller is not None and (told := _named(scene, teller)):
+        return told
     mentions = scene.mentions.mentions
     first = scene.sentence.words[0].start
     low = bisect_left(mentions, word.start - FAR, key=lambda m: m.span.start)
@@ -91,6 +94,18 @@ def _before(scene: Scene, word: Word) -> list[str]:
     here = [m for m in fitting if not m.span.start < first]
     chosen = here[:1] or fitting[-1:]
     return [p for m in chosen if (p := scene.mentions.party(m.actor))]
+
+
+def _teller(sentence: Sentence, word: Word) -> Word | None:
+    """The subject of the nearest verb that governs the clause of `word`: "Ostavia said it would ..."."""
+    clause = word
+    for governor in sentence.ancestors(word):
+        if clause.dep in {"ccomp", "advcl", "xcomp", "conj"} and governor.pos in {"VERB", "AUX"}:
+            subject = next((c for c in sentence.children(governor) if c.dep in {"nsubj", "nsubjpass"}), None)
+            if subject is not None and subject.i < word.i and subject.pos != "PRON":
+                return subject
+        clause = governor
+    return None
 
 
 def _fits(mention: Mention, person: bool) -> bool:

@@ -33,7 +33,7 @@ from foedera.records.mentions import Mentions
 COVERED = 0.7
 """Share of a claim's characters that must stand in an attribution's content for its source to be the speaker."""
 
-SURE = 0.5
+SURE = 0.8
 """Probability at which the model's label of a claim stands against the grammar's (see docs/claims.md)."""
 
 
@@ -114,6 +114,7 @@ def _claim(claim_id: str, segment: Segment, attribution: Attribution, page: Page
             sentence.span,
             page.times,
             tense=said.tense,
+            modality=said.modality,
             said=attribution.said,
             published=page.document.published,
         ),

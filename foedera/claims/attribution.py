@@ -91,7 +91,7 @@ def _sources(drafts: Sequence[Draft], parent: Sequence[int | None], cast: Cast) 
         draft, above = drafts[n], parent[n]
         within = resolve(above) if above is not None else None
         at = (draft.source or draft.cue or draft.hull).start
-        source = cast.resolve(draft.source, at, kinds=draft.kind, within=within)
+        source = cast.resolve(draft.source, at, kinds=draft.kind, within=within, content=draft.content)
         if draft.source is None:
             source = _silent(draft, source, within, cast, at)
         if above is None and draft.source is not None:
@@ -104,7 +104,7 @@ def _sources(drafts: Sequence[Draft], parent: Sequence[int | None], cast: Cast) 
 
 def _silent(draft: Draft, source: Source, within: Source | None, cast: Cast, at: int) -> Source:
     """A quotation without a speaker goes on from the last one; a relay without a source stays unnamed."""
-    if draft.rule != "quotation":
+    if draft.rule != "quotation" and (draft.cue is not None or speech_kind(cast.text, draft.content) is SpeechKind.INDIRECT):
         return source
     last = within or cast.last(at)
     return replace(last, span=None) if last else source

@@ -11,17 +11,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedera.claims.drafts import Draft, dice
-from foedera.claims.syntax import syntactic_drafts
+from foedera.claims.syntax import antecedent, noun_phrase, speaker, syntactic_drafts
 from foedera.language.parse import Parse
 from foedera.models.signals import RelationSignal
+from foedera.records import Span
+
+LEAST_SILENT = 0.5
+"""The same for a draft without a cue: fewer than half of those below it are right."""
 
 SAME = 0.5
 """Overlap (Dice) of contents at which two drafts are taken for one."""
 
+RELATIVE = {"who", "which", "that", "whom", "whose"}
+
+BARE = {"the", "a", "an", "another", "some", "this", "that", "one", "former", "senior"}
+"""Words at which the model's tags break off: the source is the noun phrase that they open."""
+
 LEAST = 0.3
 """Score below which a draft of the model alone is left out."""
 
-RULES_ALONE = {"clause": 0.55, "according": 0.7, "unnamed": 0.6}
+RULES_ALONE = {
+    "clause": 0.7, "infinitive": 0.55, "person": 0.43, "according": 0.7, "unnamed": 0.8,
+}  # fmt: skip
 """Score of a draft that only a rule found, by rule: its measured precision where the model is silent."""
 
 
@@ -36,11 +47,11 @@ def choose(parse: Parse, relations: Sequence[RelationSignal]) -> list[Draft]:
         agreed = match is not None and not dice(rules[match].content, draft.content) < SAME
         if agreed and match is not None:
             taken.add(match)
-            out.append(_joined(draft, rules[match]))
-        elif not draft.score < LEAST:
-            out.append(draft)
+            out.append(sourced(parse, _joined(draft, rules[match])))
+        elif not draft.score < (LEAST if draft.cue else LEAST_SILENT):
+            out.append(sourced(parse, draft))
     for n, rule in enumerate(rules):
-        if n not in taken and not _covered(rule, out):
+        if n not in taken and rule.rule in RULES_ALONE and not _covered(rule, out):
             out.append(replace(rule, score=RULES_ALONE[rule.rule]))
     return out
 
@@ -55,7 +66,33 @@ def _draft(signal: RelationSignal) -> Draft:
 def _joined(model: Draft, rule: Draft) -> Draft:
     """What both found: the model's words, the rule's source or cue where the model has none."""
     source = model.source or rule.source
-    return replace(model, source=source, cue=model.cue or rule.cue, score=max(model.score, RULES_ALONE[rule.rule]))
+    return replace(model, source=source, cue=model.cue or rule.cue, score=max(model.score, RULES_ALONE.get(rule.rule, 0.0)))
+
+
+def sourced(parse: Parse, draft: Draft) -> Draft:
+    """The draft with a source by grammar where the model gave none, and with the noun that a relative pronoun stands for."""
+    if draft.source is not None and draft.source.of(parse.text).lower() in BARE:
+        return replace(draft, source=_whole_phrase(parse, draft.source))
+    if draft.cue is None or (draft.source is not None and draft.source.of(parse.text).lower() not in RELATIVE):
+        return draft
+    for sentence in parse.overlapping(draft.source or draft.cue):
+        if draft.source is not None:
+            word = next(iter(sentence.within(draft.source)), None)
+            source = antecedent(sentence, word) if word else None
+        else:
+            source = speaker(sentence, draft.cue)
+        if source is not None and not any(source.overlaps(c) for c in draft.content):
+            return replace(draft, source=source)
+    return draft
+
+
+def _whole_phrase(parse: Parse, source: Span) -> Span:
+    for sentence in parse.overlapping(source):
+        for word in sentence.within(source):
+            head = sentence.head(word)
+            if word.dep in {"det", "amod", "poss"} and head is not word:
+                return noun_phrase(sentence, head)
+    return source
 
 
 def _covered(rule: Draft, drafts: Sequence[Draft]) -> bool:

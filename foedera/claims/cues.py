@@ -25,6 +25,7 @@ class Cues:
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     needs_clause: frozenset[str]
+    needs_finite: frozenset[str]
     unnamed_heads: frozenset[str]
     not_said: frozenset[str]
     will_say: frozenset[str]
@@ -56,6 +57,7 @@ def load_cues(language: str = "en") -> Cues:
         verbs=verbs,
         nouns=nouns,
         needs_clause=frozenset(words["needs_clause"]),
+        needs_finite=frozenset(words["needs_finite"]),
         unnamed_heads=frozenset(words["unnamed_heads"]),
         not_said=frozenset(words["not_said"]),
         will_say=frozenset(words["will_say"]),

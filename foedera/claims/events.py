@@ -161,14 +161,18 @@ def _phrase(sentence: Sentence, verb: Word) -> EventType | None:
 
 
 def _verbs_down(sentence: Sentence, head: Word, inside: set[int]) -> Iterator[Word]:
-    """The verb and, for "plan to attack" and "continue to supply", the verb that it governs first."""
+    """The verb, then the one that it governs; for "plan to attack" and "continue to supply" the governed one first."""
     if head.pos not in {"VERB", "AUX"}:
         return
+    light = head.lemma.lower() in event_words().light
+    if not light:
+        yield head
     for child in sentence.children(head):
-        carries = child.dep == "xcomp" or (child.dep == "ccomp" and head.lemma.lower() in event_words().light)
+        carries = child.dep == "xcomp" or (child.dep == "ccomp" and light)
         if carries and child.pos == "VERB" and child.i in inside:
             yield from _verbs_down(sentence, child, inside)
-    yield head
+    if light:
+        yield head
 
 
 def mode_of(event: EventType, words: Sequence[Word]) -> str | None:

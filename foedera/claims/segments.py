@@ -12,7 +12,7 @@ from foedera.language.parse import Parse, Sentence, Word
 from foedera.models.signals import ClaimSignal
 from foedera.records import Span
 
-SAME = 0.6
+SAME = 0.5
 """Overlap (Dice) at which a clause and a marked span are one claim."""
 
 LEAST_SIGNAL = 0.35

@@ -63,19 +63,25 @@ class Cast:
                 self.gender.setdefault(match.group(2).casefold(), sex)
 
     def resolve(
-        self, span: Span | None, at: int, *, kinds: Mapping[str, float] | None = None, within: Source | None = None
+        self,
+        span: Span | None,
+        at: int,
+        *,
+        kinds: Mapping[str, float] | None = None,
+        within: Source | None = None,
+        content: tuple[Span, ...] = (),
     ) -> Source:
         """The source that the words at `span` stand for, for an attribution at position `at`.
 
         `kinds` are the model's probabilities of what sort of source it is; `within` is the speaker of the attribution
-        this one stands in, which "I" and "we" go back to. Without words the last speaker goes on, or nobody is named.
+        this one stands in, which "I" and "we" go back to; nobody named in the `content` is who says it.
         """
         if span is None:
             return Source(UNNAMED, ActorKind.UNNAMED)
         words = span.of(self.text)
         first = words.casefold().strip("'’\"“”., ")
-        if first in PRONOUNS:
-            return self._pronoun(first, span, at, within)
+        if first in PRONOUNS and words != "US":
+            return self._pronoun(first, span, at, within, content)
         return self._words(words, span, kinds or {})
 
     def remember(self, source: Source, at: int) -> None:
@@ -90,27 +96,29 @@ class Cast:
                 return source
         return None
 
-    def _pronoun(self, word: str, span: Span, at: int, within: Source | None) -> Source:
+    def _pronoun(
+        self, word: str, span: Span, at: int, within: Source | None, content: tuple[Span, ...]
+    ) -> Source:
         if word in FIRST_PERSON and within is not None:
             return _as(within, span)
         if word in PERSON_PRONOUNS:
-            return self._person(PERSON_PRONOUNS[word], span)
+            return self._person(PERSON_PRONOUNS[word], span, content)
         kinds = COLLECTIVE if word in THING_PRONOUNS else {*COLLECTIVE, ActorKind.UNNAMED}
         before = self._collective(span, kinds) or self.last(at, kinds=kinds)
         return _as(before, span) if before else Source(span.of(self.text), ActorKind.UNNAMED, span=span)
 
-    def _person(self, sex: str, span: Span) -> Source:
+    def _person(self, sex: str, span: Span, content: tuple[Span, ...]) -> Source:
         """The nearest fitting person: of the same sentence first, then who spoke last, then who was named last."""
         start = self._sentence_start(span.start)
-        named = [m for m in self._persons(start, span.start) if self._fits(m, sex)]
+        named = [m for m in self._persons(start, span.start) if self._fits(m, sex) and not _in(content, m)]
         if len({m.actor for m in named}) == 1:
             return self._named(named[-1], span)
         last = next(
             (s for p, s in reversed(self.spoke)
-             if p < span.start and span.start - p < FAR and s.kind in INDIVIDUAL and self._source_fits(s, sex)),
+             if p < span.start and span.start - p < FAR and s.kind in INDIVIDUAL and s.actor and self._source_fits(s, sex)),
             None,
         )  # fmt: skip
-        recent = [m for m in self._persons(max(0, span.start - FAR), start) if self._fits(m, sex)]
+        recent = [m for m in self._persons(max(0, span.start - FAR), start) if self._fits(m, sex) and not _in(content, m)]
         if last is not None and last.span is not None:
             newer = [m for m in recent if m.span.start > last.span.end and m.actor != last.actor]
             if not newer or span.start - last.span.end < 700:
@@ -172,7 +180,14 @@ class Cast:
         if described is not None:
             return described
         kind = ActorKind(likely) if likely in set(ActorKind) else ActorKind.UNNAMED
+        if kind is ActorKind.PERSON and not any(w[:1].isupper() for w in words.split()[1:]):
+            return self._somebody(words, span)
         return Source(words, kind, span=span)
+
+    def _somebody(self, words: str, span: Span) -> Source:
+        """ "The mogul": a person without a name at this place goes back to the last named speaker, "an aide" to nobody."""
+        last = self.last(span.start, kinds=INDIVIDUAL) if words[:4].casefold() == "the " else None
+        return _as(last, span) if last is not None and last.actor else Source(words, ActorKind.UNNAMED, span=span)
 
     def _has_title(self, words: str) -> bool:
         return any(w in load_words("en", "titles")["heads"] for w in re.findall(r"[a-z]+", words.casefold()))
@@ -225,6 +240,10 @@ def _head_mention(inside: Sequence[Mention], span: Span, likely: str) -> Mention
         return (rank.get(mention.kind, 2) + loose, liked, -len(mention.span))
 
     return min(inside, key=order, default=None)
+
+
+def _in(content: tuple[Span, ...], mention: Mention) -> bool:
+    return any(span.contains(mention.span) for span in content)
 
 
 def _as(source: Source, span: Span) -> Source:

@@ -85,20 +85,45 @@ def _clauses(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
         if verb.pos not in {"VERB", "AUX"} or verb.lemma.lower() not in cues.verbs:
             continue
         subject = subject_of(sentence, verb)
-        content = _content(text, sentence, verb, cues)
+        construction, content = _content(text, sentence, verb, cues)
         if not content:
             continue
         source = None
         if subject is not None and subject.lower not in PRONOUNS_OF_NOBODY:
-            source = _relative(sentence, subject) or noun_phrase(sentence, subject)
+            source = antecedent(sentence, subject) or noun_phrase(sentence, subject)
         elif not _impersonal(sentence, verb):
             continue
         if source and any(source.overlaps(c) for c in content):
             continue
-        yield Draft(source, cue_span(sentence, verb), content, "clause", 0.6)
+        yield Draft(source, cue_span(sentence, verb), content, _rule(sentence, verb, subject, construction), 0.6)
 
 
-def _relative(sentence: Sentence, subject: Word) -> Span | None:
+def speaker(sentence: Sentence, cue: Span) -> Span | None:
+    """Who says what the cue introduces: its verb's subject, its noun's owner; None where the grammar names nobody."""
+    words = sentence.within(cue)
+    for word in words:
+        if word.pos in {"VERB", "AUX"}:
+            subject = subject_of(sentence, word)
+            if subject is not None and subject.lower not in PRONOUNS_OF_NOBODY and not cue.contains(Span(subject.start, subject.end)):
+                return antecedent(sentence, subject) or noun_phrase(sentence, subject)
+        elif word.pos == "NOUN":
+            owner = next((c for c in sentence.children(word) if c.dep == "poss" and c.pos in {"PROPN", "NOUN", "PRON"}), None)
+            if owner is not None:
+                return noun_phrase(sentence, owner)
+    return None
+
+
+def _rule(sentence: Sentence, verb: Word, subject: Word | None, construction: str) -> str:
+    """The name of the rule by its construction; what is only wished, supposed or said by "I" is a rule of its own."""
+    before = [c for c in sentence.children(verb) if c.i < verb.i]
+    if any(c.tag in {"MD", "TO"} for c in before):
+        return "unreal"
+    if subject is not None and subject.lower in {"i", "we", "you", "one", "who", "someone"}:
+        return "person"
+    return construction
+
+
+def antecedent(sentence: Sentence, subject: Word) -> Span | None:
     """For "the aide, who said ...": the noun that the relative pronoun stands for."""
     if subject.tag not in {"WP", "WDT"}:
         return None
@@ -112,17 +137,22 @@ def _impersonal(sentence: Sentence, verb: Word) -> bool:
     return any(c.dep == "auxpass" for c in sentence.children(verb))
 
 
-def _content(text: str, sentence: Sentence, verb: Word, cues: Cues) -> tuple[Span, ...]:
+def _content(text: str, sentence: Sentence, verb: Word, cues: Cues) -> tuple[str, tuple[Span, ...]]:
+    """What is said, and by which construction: a finite clause, an infinitive or a plain object."""
+    lemma = verb.lemma.lower()
     for child in sentence.children(verb):
         if child.dep in CLAUSES and child.i != verb.i:
-            return _without(text, sentence, child, verb)
-    if verb.lemma.lower() in cues.needs_clause:
-        return ()
+            infinitive = child.dep == "xcomp" and any(c.tag == "TO" for c in sentence.children(child))
+            if infinitive and lemma in cues.needs_finite:
+                return "", ()
+            return ("infinitive" if infinitive else "clause"), _without(text, sentence, child, verb)
+    if lemma in cues.needs_clause:
+        return "", ()
     for child in sentence.children(verb):
         if child.dep == "dobj" and child.pos in {"NOUN", "PROPN"}:
             span = _words_span(text, sentence.subtree(child))
-            return (span,) if span else ()
-    return ()
+            return "object", ((span,) if span else ())
+    return "", ()
 
 
 def _without(text: str, sentence: Sentence, clause: Word, verb: Word) -> tuple[Span, ...]:

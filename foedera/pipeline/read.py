@@ -67,12 +67,13 @@ def _page(document: Document, parsed: Parse, known: Knowledge, regions: list[Spa
     signals = _reader().read(text, regions)
     mentions = find_mentions(text, parsed, known, on=document.published.start)
     attributions = find_attributions(document, parsed, signals, mentions)
+    times = find_times(text, regions, anchor=document.published)
     return Page(
         document=document,
         parse=parsed,
         signals=signals,
         mentions=mentions,
         attributions=attributions,
-        times=tuple(find_times(text, regions, anchor=document.published)),
-        quantities=tuple(find_quantities(text, regions)),
+        times=tuple(times),
+        quantities=tuple(find_quantities(text, regions, times=times, parse=parsed)),
     )
