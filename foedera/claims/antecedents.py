@@ -63,7 +63,8 @@ def _phrase(sentence: Sentence, word: Word) -> list[Word]:
         top = stack.pop()
         found.append(top)
         for child in sentence.children(top):
-            if child.dep in APART or child.pos == "VERB":
+            listed = child.dep == "appos" and any(c.dep == "cc" for c in sentence.children(child))
+            if (child.dep in APART and not listed) or child.pos == "VERB":
                 continue
             if child.dep == "prep" and child.lower not in {"of", "from"}:
                 continue

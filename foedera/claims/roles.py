@@ -27,6 +27,7 @@ OF_THE_OBJECT = {"of", "for", "from", "with", "against"}
 CONTROL = {"dobj", "nsubjpass"}
 ABOUT_A_PLACE = {
     EventType.CONSULT, EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.AID,
+    EventType.PROTEST,
 }  # fmt: skip
 """Types whose place is whom they concern: a visit to Kyiv, troops in Georgia, an attack in Syria."""
 
@@ -190,18 +191,22 @@ def _of_noun(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
             both += [p for g in sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]
     if both:
         return both, []
-    return list(dict.fromkeys(owners)) or _of_governor(scene, noun), _after_noun(scene, noun)
+    governing, governed = _of_governor(scene, noun)
+    return list(dict.fromkeys(owners)) or governing, _after_noun(scene, noun) or governed
 
 
-def _of_governor(scene: Scene, noun: Word) -> list[str]:
-    """The subject of "launched an attack": a noun that nobody owns belongs to whoever does it."""
+def _of_governor(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
+    """The subject of "launched an attack" acts, that of "faces an attack" receives."""
     sentence = scene.sentence
     governor, steps = sentence.head(noun), 0
     while governor.dep == "prep" and steps < 3:
         governor, steps = sentence.head(governor), steps + 1
     if governor is noun or governor.pos not in {"VERB", "AUX"} or noun.dep.startswith("nsubj"):
-        return []
-    return [] if governor.lemma.lower() in _prepositions()["suffers"] else _acting(scene, governor)
+        return [], []
+    lemma = governor.lemma.lower()
+    if lemma in _prepositions()["tells"]:
+        return [], []
+    return ([], _acting(scene, governor)) if lemma in _prepositions()["suffers"] else (_acting(scene, governor), [])
 
 
 def _prepositions() -> dict[str, list[str]]:
