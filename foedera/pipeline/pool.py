@@ -177,8 +177,7 @@ def _serve(line: Connection, work: Work, memory: int | None) -> None:
     """The life of a worker: documents in, readings out, until the line is cut."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _limit(memory)
-    import foedera.documents  # noqa: F401  (what every document needs is there before its time counts)
-
+    _warm()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             task: Task = line.recv()
@@ -190,6 +189,15 @@ def _serve(line: Connection, work: Work, memory: int | None) -> None:
             except FoederaError as error:
                 told = ("stop", str(error))
             line.send(told)
+
+
+def _warm() -> None:
+    """Load what every document needs before the time of one counts: it is done lazily elsewhere, and takes seconds."""
+    from foedera.documents import document_from_bytes
+
+    for page in (b"The talks failed.\n", b"<html><body><p>The talks failed.</p></body></html>"):
+        with suppress(DocumentError):
+            document_from_bytes(page)
 
 
 def _limit(memory: int | None) -> None:

@@ -102,21 +102,21 @@ def test_workers_read_what_one_process_reads(tmp_path: Path, pages: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("word", "reason"),
+    ("word", "reason", "seconds"),
     [
-        ("KILLME", "crashes the reader (SIGABRT)"),
-        ("EXITME", "crashes the reader (exit 7)"),
-        ("HANGME", "took longer than 3 seconds"),
-        ("BLOATME", "MemoryError"),
-        ("FAILME", "ValueError: no such thing"),
+        ("KILLME", "crashes the reader (SIGABRT)", 60.0),
+        ("EXITME", "crashes the reader (exit 7)", 60.0),
+        ("HANGME", "took longer than 8 seconds", 8.0),
+        ("BLOATME", "MemoryError", 60.0),
+        ("FAILME", "ValueError: no such thing", 60.0),
     ],
 )
 def test_the_one_document_that_breaks_a_worker_is_set_aside(
-    store_file: Path, pages: Path, word: str, reason: str
+    store_file: Path, pages: Path, word: str, reason: str, seconds: float
 ) -> None:
     bad = write_page(pages, 5, word)
     with Store.open(store_file) as store:
-        report = ingest(store, [pages], work=TOUCHY, jobs=2, seconds=3.0)
+        report = ingest(store, [pages], work=TOUCHY, jobs=2, seconds=seconds)
         assert report.read == 11
         ((path, said),) = report.skipped
         assert path == str(bad)

@@ -67,12 +67,22 @@ class Selection:
 def selection(connection: Connection, query: ClaimQuery) -> Selection:
     """The claims of `query`; UnknownNameError for names the ledger does not have."""
     keys = [*_actor_keys(connection, query), *_source_keys(connection, query)]
-    keys.sort(key=lambda key: _size(connection, key))
+    sizes = {id(key): _size(connection, key) for key in keys}
+    keys.sort(key=lambda key: (sizes[id(key)], len(key.values)))
     source: FromClause = t.claims
     conditions = [*_conditions(query, connection.dialect.name), *_stored(query)]
     order: tuple[Any, ...] = (t.claims.c.said_end, t.claims.c.pk)
-    if keys and len(keys[0].values) == 1:
-        walked = keys.pop(0)
+    walked = next((key for key in keys if len(key.values) == 1), None)
+    if keys and sizes[id(keys[0])] < _COUNTED and keys[0] is not walked:
+        rare = keys.pop(0)
+        few = select(rare.table.c.claim).where(rare.where()).distinct().subquery()
+        source = few.join(t.claims, t.claims.c.pk == few.c.claim)
+        order = (
+            t.claims.c.said_end.concat(""),
+            t.claims.c.pk,
+        )  # sorted: else SQLite walks all days to spare the sorting
+    elif walked is not None:
+        keys.remove(walked)
         source = walked.table.join(t.claims, t.claims.c.pk == walked.table.c.claim)
         conditions[:0] = [walked.where(), *_said_by(query, walked.table.c.said_end)]
         order = (walked.table.c.said_end, walked.table.c.claim)
@@ -85,7 +95,7 @@ def selection(connection: Connection, query: ClaimQuery) -> Selection:
 
 def day_after(day: date) -> str:
     """The end of the half-open interval that ends with `day`."""
-    return day_text(day + timedelta(days=1)) or ""
+    return day_text(day + timedelta(days=1) if day < date.max else day) or ""
 
 
 def _actor_keys(connection: Connection, query: ClaimQuery) -> list[_Key]:
@@ -124,11 +134,10 @@ def _said_by(query: ClaimQuery, column: Any) -> list[ColumnElement[bool]]:
     return [column <= day_after(query.as_of), column != ""]
 
 
-def _size(connection: Connection, key: _Key) -> tuple[bool, int]:
-    """How many rows a key has, counted only far enough to tell rare from common; a key of many values goes last."""
+def _size(connection: Connection, key: _Key) -> int:
+    """How many rows a key has, counted only far enough to tell rare from common."""
     some = select(literal_column("1")).select_from(key.table).where(key.where()).limit(_COUNTED).subquery()
-    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return len(key.values) > 1, count
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
 def _looked_up(key: _Key) -> ColumnElement[bool]:
