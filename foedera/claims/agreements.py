@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from foedera.claims.nearby import Nearby
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.language.words import load_words
 from foedera.records import Agreement, Claim, Mention, Span, Stage, StageClaim
@@ -47,10 +48,11 @@ def find_agreements(
     names = list(_names(parse, mentions))
     groups = _grouped(names)
     where = {name.span: key for key, group in groups.items() for name in group}
+    places = Nearby([n for n in names if n.span in where], lambda n: n.span)
     spoken: dict[str, list[StageClaim]] = {}
     out: list[Claim] = []
     for claim in claims:
-        named = next((n for n in names if n.span in where and any(s.overlaps(n.span) for s in claim.spans)), None)
+        named = next((n for s in claim.spans for n in places.overlapping(s)), None)
         if named is None:
             out.append(claim)
             continue

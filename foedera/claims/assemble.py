@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedera.claims.commitment import Commitment, clause_head, commitment
 from foedera.claims.cues import load_cues
 from foedera.claims.drafts import shared
 from foedera.claims.events import decide, mode_of, told_by_words
+from foedera.claims.nearby import Nearby
 from foedera.claims.roles import roles_of
 from foedera.claims.segments import Segment, segments
 from foedera.claims.when import claim_time
 from foedera.language.parse import Parse
 from foedera.models.signals import Signals
 from foedera.records import (
-    ROOT,
     Attribution,
     Claim,
     Document,
@@ -27,6 +27,7 @@ from foedera.records import (
     SpeechKind,
     Tense,
     TimeMention,
+    hull,
 )  # fmt: skip
 from foedera.records.mentions import Mentions
 
@@ -55,14 +56,18 @@ def find_claims(page: Page) -> tuple[Claim, ...]:
 
     Every claim names the attribution that says it: the innermost one whose content holds its words, else the document.
     """
-    by_id = {a.id: a for a in page.attributions}
+    said = Nearby(page.attributions[1:], lambda a: hull((*a.content, a.cue) if a.cue else a.content))
+    times, amounts = Nearby(page.times, lambda t: t.span), Nearby(page.quantities, lambda q: q.span)
     found: list[Claim] = []
     for segment in segments(page.parse, page.signals.claims):
-        if segment.signal is None and _only_says(segment, page.attributions):
+        near = said.overlapping(hull(segment.spans))
+        if segment.signal is None and _only_says(segment, near):
             continue
-        attribution = speaker_of(segment.spans, page.attributions)
-        found.append(_claim(f"c{len(found) + 1}", segment, by_id[attribution], page))
-    return tuple(found)
+        attribution = speaker_of(segment.spans, near) or page.attributions[0]
+        around = hull((segment.sentence.span, *segment.spans))
+        spoken = _Spoken(attribution, times.overlapping(around), amounts.overlapping(around))
+        found.append(_claim(f"c{len(found) + 1}", segment, spoken, page))
+    return counted_once(found)
 
 
 def _only_says(segment: Segment, attributions: Sequence[Attribution]) -> bool:
@@ -76,20 +81,31 @@ def _only_says(segment: Segment, attributions: Sequence[Attribution]) -> bool:
     return False
 
 
-def speaker_of(spans: tuple[Span, ...], attributions: Sequence[Attribution]) -> str:
-    """The id of the innermost attribution that says the words at `spans`; that somebody spoke is the relayer's claim."""
+def speaker_of(spans: tuple[Span, ...], attributions: Sequence[Attribution]) -> Attribution | None:
+    """The innermost attribution that says the words at `spans`; that somebody spoke is the relayer's claim."""
     size = sum(map(len, spans))
-    best, least = ROOT, None
+    best: Attribution | None = None
+    least = 0
     for attribution in attributions:
         if attribution.kind is SpeechKind.WHOLE_DOCUMENT or shared(spans, attribution.content) < COVERED * size:
             continue
         length = sum(map(len, attribution.content))
-        if least is None or length < least:
-            best, least = attribution.id, length
+        if best is None or length < least:
+            best, least = attribution, length
     return best
 
 
-def _claim(claim_id: str, segment: Segment, attribution: Attribution, page: Page) -> Claim:
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Who says a claim, with the times and amounts of its sentence."""
+
+    attribution: Attribution
+    times: Sequence[TimeMention]
+    amounts: Sequence[Quantity]
+
+
+def _claim(claim_id: str, segment: Segment, spoken: _Spoken, page: Page) -> Claim:
+    attribution = spoken.attribution
     sentence, span = segment.sentence, segment.spans[0]
     words = sentence.within(span)
     head = segment.head or clause_head(sentence, words)
@@ -112,17 +128,35 @@ def _claim(claim_id: str, segment: Segment, attribution: Attribution, page: Page
         time=claim_time(
             span,
             sentence.span,
-            page.times,
+            spoken.times,
             tense=said.tense,
             modality=said.modality,
             said=attribution.said,
             published=page.document.published,
         ),
         event=event,
-        quantities=tuple(q for q in page.quantities if any(s.contains(q.span) for s in segment.spans)),
+        quantities=tuple(q for q in spoken.amounts if _holds(segment.spans, q.span)),
         type=kind,
         forecast=kind == "forecast" or (said.tense is Tense.FUTURE and said.modality in _OPEN),
         confidence=round(segment.score, 3),
+    )
+
+
+def _holds(spans: tuple[Span, ...], amount: Span) -> bool:
+    """Whether an amount stands in a claim's words; "at least" may stand just before them."""
+    return any(s.overlaps(amount) and not s.end < amount.end for s in spans)
+
+
+def counted_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with each amount left to the one of fewest words that holds it: the wider ones only repeat it."""
+    owner: dict[Span, tuple[int, str]] = {}
+    for claim in claims:
+        size = sum(map(len, claim.spans))
+        for quantity in claim.quantities:
+            owner[quantity.span] = min(owner.get(quantity.span, (size, claim.id)), (size, claim.id))
+    return tuple(
+        replace(c, quantities=tuple(q for q in c.quantities if owner[q.span][1] == c.id)) if c.quantities else c
+        for c in claims
     )
 
 

@@ -104,7 +104,8 @@ def _sources(drafts: Sequence[Draft], parent: Sequence[int | None], cast: Cast) 
 
 def _silent(draft: Draft, source: Source, within: Source | None, cast: Cast, at: int) -> Source:
     """A quotation without a speaker goes on from the last one; a relay without a source stays unnamed."""
-    if draft.rule != "quotation" and (draft.cue is not None or speech_kind(cast.text, draft.content) is SpeechKind.INDIRECT):
+    quoted = draft.cue is None and speech_kind(cast.text, draft.content) is not SpeechKind.INDIRECT
+    if draft.rule != "quotation" and not quoted:
         return source
     last = within or cast.last(at)
     return replace(last, span=None) if last else source

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from foedera.claims.drafts import Draft, shared
+from foedera.claims.nearby import Nearby
 from foedera.records import Span
 
 
@@ -15,14 +16,19 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
     content lie in the other's content. Two drafts with the same content nest by their cues ("X reported, citing Y").
     """
     found: list[int | None] = []
+    places = Nearby(drafts, lambda d: d.hull)
     for n, draft in enumerate(drafts):
-        around = [
-            m
-            for m, other in enumerate(drafts)
-            if m != n and _relays(other, draft) and not (_relays(draft, other) and m > n)
-        ]
+        near = places.numbers(draft.cue or draft.source or draft.hull)
+        around = [m for m in near if m != n and _stands_in(drafts, n, m)]
         found.append(min(around, key=lambda m: (drafts[m].size, m)) if around else None)
     return _without_circles(found)
+
+
+def _stands_in(drafts: Sequence[Draft], inner: int, outer: int) -> bool:
+    """Whether one draft relays the other; of two that could relay each other the earlier one does."""
+    if not _relays(drafts[outer], drafts[inner]):
+        return False
+    return outer < inner or not _relays(drafts[inner], drafts[outer])
 
 
 def _relays(outer: Draft, inner: Draft) -> bool:

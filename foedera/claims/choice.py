@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedera.claims.drafts import Draft, dice
+from foedera.claims.nearby import Nearby
 from foedera.claims.syntax import antecedent, noun_phrase, speaker, syntactic_drafts
 from foedera.language.parse import Parse
 from foedera.models.signals import RelationSignal
@@ -40,18 +41,21 @@ def choose(parse: Parse, relations: Sequence[RelationSignal]) -> list[Draft]:
     """Drafts of the model and of the rules as one list without doubles, unordered."""
     rules = syntactic_drafts(parse)
     model = [_draft(r) for r in relations if r.content]
+    places = Nearby(rules, lambda d: d.hull)
     taken: set[int] = set()
     out: list[Draft] = []
     for draft in model:
-        match = max(range(len(rules)), key=lambda n: dice(rules[n].content, draft.content), default=None)
+        near = places.numbers(draft.hull)
+        match = max(near, key=lambda n: dice(rules[n].content, draft.content), default=None)
         agreed = match is not None and not dice(rules[match].content, draft.content) < SAME
         if agreed and match is not None:
             taken.add(match)
             out.append(sourced(parse, _joined(draft, rules[match])))
         elif not draft.score < (LEAST if draft.cue else LEAST_SILENT):
             out.append(sourced(parse, draft))
+    kept = Nearby(out, lambda d: d.hull)
     for n, rule in enumerate(rules):
-        if n not in taken and rule.rule in RULES_ALONE and not _covered(rule, out):
+        if n not in taken and rule.rule in RULES_ALONE and not _covered(rule, kept.overlapping(rule.hull)):
             out.append(replace(rule, score=RULES_ALONE[rule.rule]))
     return out
 
@@ -66,11 +70,13 @@ def _draft(signal: RelationSignal) -> Draft:
 def _joined(model: Draft, rule: Draft) -> Draft:
     """What both found: the model's words, the rule's source or cue where the model has none."""
     source = model.source or rule.source
-    return replace(model, source=source, cue=model.cue or rule.cue, score=max(model.score, RULES_ALONE.get(rule.rule, 0.0)))
+    return replace(
+        model, source=source, cue=model.cue or rule.cue, score=max(model.score, RULES_ALONE.get(rule.rule, 0.0))
+    )
 
 
 def sourced(parse: Parse, draft: Draft) -> Draft:
-    """The draft with a source by grammar where the model gave none, and with the noun that a relative pronoun stands for."""
+    """The draft with a source by grammar where the model gave none, and with the noun behind a relative pronoun."""
     if draft.source is not None and draft.source.of(parse.text).lower() in BARE:
         return replace(draft, source=_whole_phrase(parse, draft.source))
     if draft.cue is None or (draft.source is not None and draft.source.of(parse.text).lower() not in RELATIVE):

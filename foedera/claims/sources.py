@@ -37,6 +37,8 @@ COLLECTIVE = {
 }  # fmt: skip
 FAR = 2_500
 """Characters back that a pronoun reaches: about four paragraphs of news."""
+INTRODUCED = 12_000
+"""Characters back in which a title ("the expert") looks for the person it was introduced with: a long column."""
 INDEFINITE = re.compile(
     r"^(?:an?|some|one|many|several|other|two|three|most|few|certain|various|numerous)\b", re.IGNORECASE
 )
@@ -92,13 +94,13 @@ class Cast:
     def last(self, at: int, *, kinds: set[ActorKind] | None = None) -> Source | None:
         """The last speaker before `at` within reach, of one of `kinds`."""
         for position, source in reversed(self.spoke):
-            if position < at and at - position < FAR and (kinds is None or source.kind in kinds):
+            if at - position > FAR:
+                break
+            if position < at and (kinds is None or source.kind in kinds):
                 return source
         return None
 
-    def _pronoun(
-        self, word: str, span: Span, at: int, within: Source | None, content: tuple[Span, ...]
-    ) -> Source:
+    def _pronoun(self, word: str, span: Span, at: int, within: Source | None, content: tuple[Span, ...]) -> Source:
         if word in FIRST_PERSON and within is not None:
             return _as(within, span)
         if word in PERSON_PRONOUNS:
@@ -113,12 +115,10 @@ class Cast:
         named = [m for m in self._persons(start, span.start) if self._fits(m, sex) and not _in(content, m)]
         if len({m.actor for m in named}) == 1:
             return self._named(named[-1], span)
-        last = next(
-            (s for p, s in reversed(self.spoke)
-             if p < span.start and span.start - p < FAR and s.kind in INDIVIDUAL and s.actor and self._source_fits(s, sex)),
-            None,
-        )  # fmt: skip
-        recent = [m for m in self._persons(max(0, span.start - FAR), start) if self._fits(m, sex) and not _in(content, m)]
+        last = self._fitting(span.start, sex)
+        recent = [
+            m for m in self._persons(max(0, span.start - FAR), start) if self._fits(m, sex) and not _in(content, m)
+        ]
         if last is not None and last.span is not None:
             newer = [m for m in recent if m.span.start > last.span.end and m.actor != last.actor]
             if not newer or span.start - last.span.end < 700:
@@ -126,6 +126,15 @@ class Cast:
         if recent:
             return self._learn(self._named(recent[-1], span), sex)
         return Source(span.of(self.text), ActorKind.UNNAMED, span=span)
+
+    def _fitting(self, at: int, sex: str) -> Source | None:
+        """The last named person who spoke before `at`, within reach, and may be he or she."""
+        for position, source in reversed(self.spoke):
+            if at - position > FAR:
+                break
+            if position < at and source.kind in INDIVIDUAL and source.actor and self._source_fits(source, sex):
+                return source
+        return None
 
     def _learn(self, source: Source, sex: str) -> Source:
         if source.name:
@@ -156,7 +165,8 @@ class Cast:
         return self._named(found[0], span) if found else None
 
     def _sentence_start(self, at: int) -> int:
-        return max(self.text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! ")) + 1
+        least = max(0, at - FAR)
+        return max(least - 1, *(self.text.rfind(mark, least, at) for mark in (". ", "\n", "? ", "! "))) + 1
 
     def _named(self, mention: Mention, span: Span) -> Source:
         actor = self.mentions.actor(mention.actor) if mention.actor else None
@@ -185,7 +195,7 @@ class Cast:
         return Source(words, kind, span=span)
 
     def _somebody(self, words: str, span: Span) -> Source:
-        """ "The mogul": a person without a name at this place goes back to the last named speaker, "an aide" to nobody."""
+        """ "The mogul": a person without a name here is the last named speaker; "an aide" is nobody known."""
         last = self.last(span.start, kinds=INDIVIDUAL) if words[:4].casefold() == "the " else None
         return _as(last, span) if last is not None and last.actor else Source(words, ActorKind.UNNAMED, span=span)
 
@@ -216,7 +226,7 @@ class Cast:
             return None
         same = {title, *heads[title]} if heads[title] else {title}
         introduced: dict[str, Mention] = {}
-        for mention in self._persons(0, span.start):
+        for mention in self._persons(max(0, span.start - INTRODUCED), span.start):
             near = self.text[max(0, mention.span.start - 60) : mention.span.end + 60].casefold()
             if any(re.search(rf"\b{word}\b", near) for word in same):
                 introduced.setdefault(mention.actor or "", mention)

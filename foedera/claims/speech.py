@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from foedera.claims.drafts import Draft, shared
+from foedera.claims.nearby import Nearby
 from foedera.claims.quotes import SINGLE, Quotation
 from foedera.records import Span, SpeechKind, hull
 
@@ -21,14 +23,35 @@ def with_quotations(
     '“It is over,” Mr Varga said. “We go home.”' is one attribution of two stretches; a quoted paragraph after it
     goes on with the same speaker; after indirect speech it is an attribution of its own without source or cue.
     """
-    grown = [_grow(draft, quoted) for draft in drafts]
-    for quotation in quoted:
-        if len(quotation.span) < LEAST_QUOTED or any(
-            shared(d.content, (quotation.span,)) * 2 > len(quotation.span) for d in grown
-        ):
-            continue
-        _adopt(text, grown, quotation, paragraphs)
+    marks = Nearby(quoted, lambda q: q.span)
+    grown = [_grow(draft, marks.overlapping(draft.hull)) for draft in drafts]
+    places = Nearby(grown, lambda d: d.hull)
+    alone = [q for q in quoted if not len(q.span) < LEAST_QUOTED and not _said(q, places.overlapping(q.span))]
+    _adopted(text, grown, alone, paragraphs)
     return grown
+
+
+def _said(quotation: Quotation, drafts: Sequence[Draft]) -> bool:
+    return any(shared(d.content, (quotation.span,)) * 2 > len(quotation.span) for d in drafts)
+
+
+def _adopted(text: str, drafts: list[Draft], alone: Sequence[Quotation], paragraphs: Sequence[Span]) -> None:
+    """Give each quotation that nobody says to a speaker near it, paragraph by paragraph."""
+    starts = [p.start for p in paragraphs]
+    here: dict[int, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        here.setdefault(bisect_right(starts, _anchor(draft).start) - 1, []).append(n)
+    for quotation in alone:
+        number = bisect_right(starts, quotation.span.start) - 1
+        if not number < 0 and paragraphs[number].contains(quotation.span):
+            _adopt(
+                text,
+                drafts,
+                quotation.span,
+                (paragraphs[number], here.get(number, []), here.setdefault(number - 1, [])),
+            )
+            if len(drafts) > sum(map(len, here.values())):
+                here.setdefault(number, []).append(len(drafts) - 1)
 
 
 def _grow(draft: Draft, quoted: Sequence[Quotation]) -> Draft:
@@ -63,24 +86,21 @@ def _disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _adopt(text: str, drafts: list[Draft], quotation: Quotation, paragraphs: Sequence[Span]) -> None:
-    """Give the quotation to the speaker before it, or make an attribution without a cue where it stands alone."""
-    span = quotation.span
-    number = next((n for n, p in enumerate(paragraphs) if p.contains(span)), None)
-    if number is None:
-        return
-    paragraph = paragraphs[number]
-    here = [n for n, d in enumerate(drafts) if paragraph.contains(_anchor(d)) and not _anchor(d).start > span.end]
+def _adopt(text: str, drafts: list[Draft], span: Span, around: tuple[Span, Sequence[int], Sequence[int]]) -> None:
+    """Give the quotation to the speaker before it, or make an attribution without a cue where it stands alone.
+
+    `around` is its paragraph, the drafts said there and those said in the paragraph before.
+    """
+    paragraph, here, before = around
+    said = [n for n in here if not _anchor(drafts[n]).start > span.end]
     whole = len(paragraph) < len(span) + 4
-    if here and not whole:
-        last = max(here, key=lambda n: _anchor(drafts[n]).end)
+    if said and not whole:
+        last = max(said, key=lambda n: _anchor(drafts[n]).end)
         if _sentence_between(text, drafts[last], span) and _is_quoted(text, drafts[last]):
             drafts[last] = _extend(drafts[last], span)
         return
-    if not whole or number == 0:
-        return
-    before = [n for n, d in enumerate(drafts) if paragraphs[number - 1].overlaps(d.hull) and not d.inner]
-    if not before:
+    before = [n for n in before if not drafts[n].inner]
+    if not whole or not before:
         return
     last = max(before, key=lambda n: drafts[n].hull.end)
     if _is_quoted(text, drafts[last]):

@@ -27,9 +27,13 @@ def syntactic_drafts(parse: Parse, *, language: str = "en") -> list[Draft]:
     cues = load_cues(language)
     found: list[Draft] = []
     for sentence in parse.sentences:
-        found.extend(_clauses(parse.text, sentence, cues))
-        found.extend(_according(parse.text, sentence, cues))
-        found.extend(_unnamed(parse.text, sentence, cues))
+        phrases = [*_according(parse.text, sentence, cues), *_unnamed(parse.text, sentence, cues)]
+        # "it was reported" is a verb with a clause too: the phrase says more
+        fixed = [d.cue for d in phrases if d.cue]
+        clauses = (
+            d for d in _clauses(parse.text, sentence, cues) if not any(d.cue and d.cue.overlaps(c) for c in fixed)
+        )
+        found.extend((*clauses, *phrases))
     return found
 
 
@@ -104,10 +108,13 @@ def speaker(sentence: Sentence, cue: Span) -> Span | None:
     for word in words:
         if word.pos in {"VERB", "AUX"}:
             subject = subject_of(sentence, word)
-            if subject is not None and subject.lower not in PRONOUNS_OF_NOBODY and not cue.contains(Span(subject.start, subject.end)):
+            if subject is None or subject.lower in PRONOUNS_OF_NOBODY:
+                continue
+            if not cue.contains(Span(subject.start, subject.end)):
                 return antecedent(sentence, subject) or noun_phrase(sentence, subject)
         elif word.pos == "NOUN":
-            owner = next((c for c in sentence.children(word) if c.dep == "poss" and c.pos in {"PROPN", "NOUN", "PRON"}), None)
+            owners = (c for c in sentence.children(word) if c.dep == "poss" and c.pos in {"PROPN", "NOUN", "PRON"})
+            owner = next(owners, None)
             if owner is not None:
                 return noun_phrase(sentence, owner)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from foedera import __version__
@@ -12,8 +13,11 @@ from foedera.mentions import find_mentions
 from foedera.mentions.quantities import find_quantities
 from foedera.mentions.times import find_times
 from foedera.models.reader import Reader
-from foedera.records import Document, Reading, Span
+from foedera.records import Document, Published, Reading, Span
 from foedera.settings import pack_paths
+
+SHORT = 60
+"""Days within which a page's own date is good enough to say who held an office."""
 
 READ = "en"
 """The language that is read so far; documents in others are kept and shown, with no claims made of them."""
@@ -62,10 +66,16 @@ def readable(document: Document) -> list[Span]:
     return sorted(regions)
 
 
+def about_day(published: Published) -> date | None:
+    """The day by which offices are filled: the first of a short interval; None where the page may be of any time."""
+    start, end = published.start, published.end
+    return start if start and end and (end - start).days < SHORT else None
+
+
 def _page(document: Document, parsed: Parse, known: Knowledge, regions: list[Span]) -> Page:
     text = document.text
     signals = _reader().read(text, regions)
-    mentions = find_mentions(text, parsed, known, on=document.published.start)
+    mentions = find_mentions(text, parsed, known, on=about_day(document.published))
     attributions = find_attributions(document, parsed, signals, mentions)
     times = find_times(text, regions, anchor=document.published)
     return Page(

@@ -1,0 +1,59 @@
+"""Who speaks: pronouns, titles and names followed back on the page, by the whole reading of rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedera.claims import find_attributions
+from foedera.knowledge import load
+from foedera.language.parse import parse
+from foedera.mentions import find_mentions
+from foedera.models.signals import Signals
+from foedera.records import Attribution, Document, Span
+
+
+def attributions(text: str) -> list[Attribution]:
+    body = (Span(0, len(text)),)
+    parsed = parse(text, body)
+    mentions = find_mentions(text, parsed, load(()))
+    found = find_attributions(Document("sha256:0", text, language="en", body=body), parsed, Signals((), ()), mentions)
+    return list(found[1:])
+
+
+# passage, the words of the last source, the name it must have, remark
+TABLE = [
+    (
+        "Political expert Anton Varga said that the talks failed. He said that nobody was surprised.",
+        "He", "Anton Varga", "he is who spoke last",
+    ),
+    (
+        "Anton Varga met Ilse Brandor. “We agreed on nothing at all,” said Varga.",
+        "Varga", "Anton Varga", "a surname goes back to the full name",
+    ),
+    (
+        "Political expert Anton Varga warned that the talks may fail. The expert said that time was short.",
+        "The expert", "Anton Varga", "a title goes back to who was introduced by it",
+    ),
+    ("Reuters reported that two ships had sunk.", "Reuters", "Reuters", "an agency"),
+    ("A senior official said that two ships had sunk.", "A senior official", "A senior official", "nobody named"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("passage", "words", "name", "remark"), TABLE, ids=[row[3] for row in TABLE])
+def test_sources(passage: str, words: str, name: str, remark: str) -> None:
+    last = attributions(passage)[-1].source
+    assert last.span is not None
+    assert (last.span.of(passage), last.name) == (words, name)
+
+
+def test_a_voice_without_a_name_is_unnamed() -> None:
+    (found,) = attributions("It was reported that two ships had left the port.")
+    assert found.source.kind == "unnamed"
+    assert found.source.actor is None
+
+
+def test_reports_of_reports_form_a_chain() -> None:
+    found = attributions("Reuters reported that Anton Varga said that two ships had sunk.")
+    by_cue = {a.source.name: a for a in found}
+    assert by_cue["Anton Varga"].parent == by_cue["Reuters"].id
+    assert by_cue["Reuters"].parent == "a0"
