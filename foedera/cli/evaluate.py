@@ -7,8 +7,10 @@ of the public sets. A verb appears as soon as its scorer does.
 from __future__ import annotations
 
 import json as json_format
+import lzma
+import tarfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +36,8 @@ command = LazyGroup(
         "dates": "foedera.cli.evaluate:dates",
         "quantities": "foedera.cli.evaluate:quantities",
         "factuality": "foedera.cli.evaluate:factuality",
+        "events": "foedera.cli.evaluate_events:events",
+        "event-or-none": "foedera.cli.evaluate_events:event_or_none",
     },
     needs={
         "attribution": "foedera.evaluate.attribution",
@@ -41,21 +45,33 @@ command = LazyGroup(
         "dates": "foedera.evaluate.dates",
         "quantities": "foedera.evaluate.quantities",
         "factuality": "foedera.evaluate.factuality",
+        "events": "foedera.evaluate.events",
+        "event-or-none": "foedera.evaluate.events",
     },
     help="Score what is read against gold.",
 )
 
 
 def gold_options(verb: Callable[..., int]) -> Callable[..., int]:
-    """The options all these verbs share."""
-    gold = click.option(
+    """The options all these verbs share; a file that is no gold of the kind asked for is one clear line."""
+
+    @wraps(verb)
+    def scored(*, gold: Path, **options: Any) -> int:
+        try:
+            return verb(gold=gold, **options)
+        except (ValueError, KeyError, tarfile.TarError, lzma.LZMAError) as error:
+            told = " ".join(str(error).split())[:200]
+            raise DocumentError(str(gold), f"it is no gold of this kind ({type(error).__name__}: {told})") from error
+
+    option = click.option(
         "--gold",
         type=click.Path(exists=True, path_type=Path),
         required=True,
         metavar="PATH",
         help="The gold to score against.",
     )
-    return gold(json_option(verb))
+    command: Callable[..., int] = option(json_option(scored))
+    return command
 
 
 @click.command("attribution")
@@ -76,7 +92,7 @@ def attribution(*, as_read: bool, gold: Path, json: bool | None) -> int:
 
     wanted = read_gold(gold)
     find = _read_relations if as_read else _polnear_relations
-    _print_report(score(wanted, {name: list(find(text)) for name, (text, _) in wanted.items()}), json)
+    print_report(score(wanted, {name: list(find(text)) for name, (text, _) in wanted.items()}), json)
     return 0
 
 
@@ -95,7 +111,7 @@ def factuality(*, gold: Path, json: bool | None) -> int:
         gold,
         lambda sentences: [reader.factuality(one.text, [one.words[n] for n in one.events]) for one in sentences],
     )
-    _print_report(report, json)
+    print_report(report, json)
     return 0
 
 
@@ -133,7 +149,7 @@ def dates(*, gold: Path, json: bool | None) -> int:
     """
     from foedera.evaluate.dates import score_dates
 
-    _print_report(score_dates(gold), json)
+    print_report(score_dates(gold), json)
     return 0
 
 
@@ -150,9 +166,9 @@ def quantities(*, gold: Path, json: bool | None) -> int:
     if gold.is_dir():
         files = _gold_files(gold)
         pairs = ((_page_of(file).read_bytes().decode("utf-8"), _loaded(file)) for file in files)
-        _print_report(score_quantities(pairs), json)
+        print_report(score_quantities(pairs), json)
     else:
-        _print_report(score_releases(gold), json)
+        print_report(score_releases(gold), json)
     return 0
 
 
@@ -217,7 +233,7 @@ def _relation(source: Span | None, cue: Span | None, content: Iterable[Span]) ->
     return {role: [[span.start, span.end] for span in spans] for role, spans in roles.items()}
 
 
-def _print_report(report: Report, json: bool | None) -> None:
+def print_report(report: Report, json: bool | None) -> None:
     """Figures for a person: one line a measure, its values in columns; JSON for a program."""
     if as_json(json):
         print_json(report)

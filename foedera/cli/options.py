@@ -89,7 +89,7 @@ json_option = click.option(
 )
 limit_option = click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 2**31 - 1),
     default=None,
     metavar="N",
     help=f"At most N rows; 0 is all. By default {TABLE_LIMIT} in a table, all in JSON.",

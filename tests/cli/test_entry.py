@@ -25,6 +25,7 @@ MISTAKES = [
     (["claims", "--as-of", "28.10.2024"], "2024-10-28", "a day in another form"),
     (["claims", "--as-of", "2024-02-30"], "is not a day", "a day that never was"),
     (["claims", "--limit", "-1"], "--limit", "a limit below nothing"),
+    (["claims", "--limit", "9" * 30], "--limit", "a limit beyond all numbers"),
     (["show"], "Missing argument", "nothing named"),
     (["show", "cffffffff"], "cffffffff", "an id that is none"),
     (["claims", "--ledger", "/nowhere/x.db"], "/nowhere/x.db", "a ledger that is none"),

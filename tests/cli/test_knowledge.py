@@ -67,6 +67,15 @@ def test_evaluate_pages_wants_a_page_beside_the_gold(run: Call, tmp_path: Path) 
     assert "x.txt" in ran.err
 
 
+@pytest.mark.parametrize("what", ["attribution", "pages", "dates", "quantities", "factuality"])
+def test_what_is_no_gold_is_said_in_one_line(run: Call, tmp_path: Path, what: str) -> None:
+    (tmp_path / "notes.txt").write_text("these are notes\nand no gold\n")
+    ran = run("evaluate", what, "--gold", str(tmp_path / "notes.txt"))
+    assert ran.status == 2
+    assert "notes.txt" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
 def test_evaluate_names_gold_that_is_not_there(run: Call, tmp_path: Path) -> None:
     ran = run("evaluate", "pages", "--gold", str(tmp_path / "none"))
     assert ran.status == 2

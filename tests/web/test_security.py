@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -76,6 +78,54 @@ def test_a_hostile_page_is_words_only(client: TestClient) -> None:
         html = client.get(address).text
         for bad in ("<script>alert", "<img", "\x1b", "\x07", "\u202e", "<b>"):
             assert bad not in html, (address, bad)
+
+
+ODD = [
+    '"',
+    "*",
+    'a"b"c',
+    "NOT",
+    "AND OR",
+    "(",
+    "-x",
+    "^a",
+    "col:x",
+    "NEAR(a b)",
+    "\x00",
+    "%",
+    "9" * 30,
+    "0",
+    "-1",
+    ">",
+    "a" * 600,
+]
+FIELDS = [
+    "text",
+    "about",
+    "by",
+    "according_to",
+    "as_of",
+    "type",
+    "modality",
+    "polarity",
+    "forecast",
+    "proposition",
+    "page",
+]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_nothing_typed_into_a_search_breaks_it(client: TestClient, field: str) -> None:
+    for value in [*ODD, "0001-01-01", "9999-12-31"]:
+        assert client.get("/", params={field: value}).status_code == 200, value
+
+
+def test_odd_names_are_not_found_and_break_nothing(client: TestClient) -> None:
+    for value in ODD:
+        name = quote(value, safe="")
+        assert client.get(f"/claims/{name}").status_code in (200, 404)
+        assert client.get(f"/documents/{name}").status_code in (200, 404)
+        assert client.get("/sources", params={"find": value}).status_code == 200
 
 
 def test_methods_that_write_otherwise_are_refused(client: TestClient) -> None:
