@@ -107,7 +107,7 @@ def told_by_words(sentence: Sentence, head: Word | None, words: Sequence[Word]) 
     inside = {w.i for w in words} | {head.i}
     known = event_words()
     for verb in _verbs_down(sentence, head, inside):
-        found = _phrase(sentence, verb) or _typed_word(sentence, verb, known.verbs)
+        found = _beside(sentence, verb) or _phrase(sentence, verb) or _typed_word(sentence, verb, known.verbs)
         if found is not None:
             return Told(found, verb, True)
     if head.pos in {"NOUN", "PROPN"}:
@@ -131,14 +131,19 @@ def told_by_words(sentence: Sentence, head: Word | None, words: Sequence[Word]) 
 def _typed_word(sentence: Sentence, word: Word, types: Mapping[str, EventType]) -> EventType | None:
     """The type of a word, unless the words beside it show another ("cyber attack") or none ("meet a target")."""
     known, lemma = event_words(), word.lemma.lower()
-    beside, idle = known.beside.get(lemma), known.idle.get(lemma)
-    if beside is None and idle is None:
-        return types.get(lemma)
+    idle = known.idle.get(lemma)
+    beside = _beside(sentence, word)
+    if beside is not None or idle is None:
+        return beside or types.get(lemma)
+    return types.get(lemma) if idle.isdisjoint(w.lemma.lower() for w in _near(sentence, word)) else None
+
+
+def _beside(sentence: Sentence, word: Word) -> EventType | None:
+    table = event_words().beside.get(word.lemma.lower())
+    if not table:
+        return None
     near = {w.lemma.lower() for w in _near(sentence, word)}
-    for event, shown in (beside or {}).items():
-        if near & shown:
-            return event
-    return None if idle and near & idle else types.get(lemma)
+    return next((event for event, shown in table.items() if near & shown), None)
 
 
 def _near(sentence: Sentence, word: Word) -> Iterator[Word]:

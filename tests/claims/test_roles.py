@@ -1,0 +1,75 @@
+"""Who does it to whom: tables of passages with their actors and recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedera.claims.commitment import clause_head
+from foedera.claims.events import told_by_words
+from foedera.claims.roles import Roles, roles_of
+from foedera.knowledge import load
+from foedera.language.parse import Parse
+from foedera.mentions import find_mentions
+from foedera.records import ActorKind, Source, Span
+
+Parsed = Callable[[str], Parse]
+
+
+def roles(parse: Parse, *, speaker: Source | None = None, number: int = -1) -> Roles:
+    """Roles of one sentence of the passage, the last by default."""
+    mentions = find_mentions(parse.text, parse, load())
+    sentence = parse.sentences[number]
+    head = clause_head(sentence, sentence.words)
+    told = told_by_words(sentence, head, sentence.words)
+    return roles_of(
+        sentence,
+        head,
+        sentence.span,
+        mentions,
+        speaker,
+        event=told.type if told else None,
+        word=told.word if told else None,
+    )
+
+
+TABLE = [
+    ("Norway attacked Sweden.", ("NOR",), ("SWE",), "subject and object"),
+    ("Sweden was attacked by Norway.", ("NOR",), ("SWE",), "a passive"),
+    ("Sweden was attacked on Monday.", (), ("SWE",), "a passive without an agent"),
+    ("Norway's attack on Sweden shocked everyone.", ("NOR",), ("SWE",), "the owner of a noun"),
+    ("Norway launched an attack on Sweden.", ("NOR",), ("SWE",), "a light verb"),
+    ("Norway and Sweden met on Monday.", ("NOR", "SWE"), (), "both sides"),
+    ("Talks between Norway and Sweden resumed.", ("NOR", "SWE"), (), "between two"),
+    ("Norway plans to visit Sweden.", ("NOR",), ("SWE",), "the subject of the governing verb"),
+    ("Norway accused Sweden of arming rebels.", ("NOR",), ("SWE",), "not the object of what it is accused of"),
+    ("Norway sent shells to Sweden.", ("NOR",), ("SWE",), "behind a preposition"),
+    ("Norway said it would attack Sweden.", ("NOR",), ("SWE",), "a pronoun goes back to who says it"),
+    ("Norway, which attacked Sweden, is large.", ("NOR",), ("SWE",), "a relative pronoun"),
+    ("The talks failed.", (), (), "nobody named"),
+]
+
+
+@pytest.mark.parametrize(("passage", "actors", "recipients", "remark"), TABLE)
+def test_roles(parsed: Parsed, passage: str, actors: tuple[str, ...], recipients: tuple[str, ...], remark: str) -> None:
+    found = roles(parsed(passage))
+    assert (found.actors, found.recipients) == (actors, recipients), remark
+
+
+def test_we_are_the_speakers(parsed: Parsed) -> None:
+    speaker = Source("Norway", ActorKind.STATE, actor="NOR", span=Span(0, 2), state="NOR")
+    assert roles(parsed("We attacked Sweden."), speaker=speaker).actors == ("NOR",)
+    assert roles(parsed("We attacked Sweden.")).actors == ()
+
+
+def test_nobody_is_on_both_sides(parsed: Parsed) -> None:
+    found = roles(parsed("Norway attacked Norway and Sweden."))
+    assert not set(found.actors) & set(found.recipients)
+
+
+def test_without_a_head_there_are_no_roles(parsed: Parsed) -> None:
+    parse = parsed("Norway attacked Sweden.")
+    mentions = find_mentions(parse.text, parse, load())
+    sentence = parse.sentences[0]
+    assert roles_of(sentence, None, sentence.span, mentions) == Roles(place=None)

@@ -1,0 +1,50 @@
+"""`foedera code`: a record a line, bad lines named by number."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import foedera.pipeline.code as coding
+from tests.cli.conftest import Call
+
+GOOD = {"text": "Norway attacked Sweden.", "source": [0, 6], "target": [16, 22]}
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that is always sure of the same: what weights say is not this test's matter."""
+
+    class Sure:
+        def code_pair(self, *_: Any) -> dict[str, float]:
+            return {"ASSAULT": 0.75, "AID": 0.25}
+
+    monkeypatch.setattr(coding, "_reader", Sure)
+
+
+def test_lines_are_coded_and_bad_ones_named(run: Call, tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(f"{json.dumps(GOOD)}\n\nnot JSON\n{json.dumps(GOOD | {'target': [0, 99]})}\n", encoding="utf-8")
+    ran = run("code", str(file))
+    assert ran.status == 3
+    (line,) = ran.out.splitlines()
+    found = json.loads(line)
+    assert (found["line"], found["event_type"], found["confidence"]) == (1, "ASSAULT", 0.75)
+    assert (found["actor_country"], found["recipient_country"]) == ("NOR", "SWE")
+    assert "line 3" in ran.err
+    assert "line 4" in ran.err
+
+
+def test_a_good_file_ends_well(run: Call, tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(json.dumps(GOOD), encoding="utf-8")
+    assert run("code", str(file)).status == 0
+
+
+def test_a_file_that_is_not_there(run: Call, tmp_path: Path) -> None:
+    ran = run("code", str(tmp_path / "none.jsonl"))
+    assert ran.status == 2
+    assert "none.jsonl" in ran.err
