@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -78,6 +79,7 @@ command = LazyGroup(
 def main(args: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit status; `args` are the words after `foedera`, by default the process's own."""
     logging.getLogger("foedera").addHandler(logging.NullHandler())  # what a person must know is said by the verbs
+    _speak_utf8()
     try:
         words = list(sys.argv[1:] if args is None else args)
         with command.make_context("foedera", words) as context:  # not command.main: it exits by itself on a closed pipe
@@ -95,6 +97,16 @@ def main(args: Sequence[str] | None = None) -> int:
         return _refused(error)
     except Exception as error:
         return _failed(error)
+
+
+def _speak_utf8() -> None:
+    """A pipe gets UTF-8 whatever the locale says; a terminal gets what it takes, with a mark for what it does not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _refused(error: click.ClickException) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -71,6 +72,14 @@ def test_a_hostile_page_steers_no_terminal(run: Call, ledger: Path) -> None:
             assert "\x1b" not in ran.out
             assert "\x07" not in ran.out
             assert "\u202e" not in ran.out
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+def test_a_pipe_gets_utf_8_whatever_the_locale_says(shell: Call, encoding: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    ran = shell("claims", "--table", "--according-to", "Ilo Renn", env=environment, encoding="utf-8")
+    assert (ran.status, ran.err) == (0, "")
+    assert "Varland Gazette › " in ran.out
 
 
 def test_the_words_come_out_whole_in_a_wide_table(run: Call, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
