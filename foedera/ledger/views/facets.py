@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from foedera.ledger.store import Store
 
-WITHIN = 20_000
+WITHIN = 10_000
 """As many claims are counted in a few hundredths of a second, however large the ledger."""
 
 UNTYPED = "none"
