@@ -3,8 +3,8 @@
     python bench/reading_cost.py FOLDER [--rounds 5] [--json]
 
 FOLDER holds plain-text pages. Both read every page, one after the other, on one thread; CPU seconds are counted, the
-median of the rounds' ratios is the figure (machines are shared: single times mean little). Bars: 2.5 for the main job, 2.0
-for attribution, 2.2 with everything.
+median of the rounds' ratios is the figure (machines are shared: single times mean little). Bars: 2.5 for the main job,
+2.0 for attribution, 2.2 with everything.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def segments(parse: Parse, signals: Sequence[ClaimSignal]) -> list[Segment]:
             spans, score = (signal.spans, signal.score) if signal else ((span,), 0.5)
             found.append(Segment(spans, sentence, head, signal, score))
     for n, signal in enumerate(signals):
-        if n not in taken and not signal.score < LEAST_SIGNAL:
+        if n not in taken and not signal.score < LEAST_SIGNAL and " " in signal.spans[0].of(parse.text):
             around = parse.overlapping(signal.spans[0])
             if around:
                 found.append(Segment(signal.spans, around[0], None, signal, signal.score))
