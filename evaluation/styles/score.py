@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def unmarked(marked: str, *, where: str) -> tuple[str, list[dict[str, list[list[
         raise ValueError(f"{where}: not closed: {sorted(opened)}")
     text += marked[at:]
     relations = [spans[n] for n in sorted(spans, key=int)]
-    for before, after in zip(relations, relations[1:], strict=False):
+    for before, after in pairwise(relations):
         after["source"] = after["source"] or before["source"]
     return text, relations
 
@@ -90,7 +91,8 @@ def main() -> int:
             for relation in read[item["id"]]:
                 print("   ", {role: [item["text"][s:e] for s, e in spans] for role, spans in relation.items()})
     styles = sorted({i["style"] for i in items})
-    rows = {s: score({k: v for k, v in gold.items() if k.startswith(s)}, read) for s in styles} | {"all": score(gold, read)}
+    rows = {s: score({k: v for k, v in gold.items() if k.startswith(s)}, read) for s in styles}
+    rows["all"] = score(gold, read)
     if options.json:
         json.dump(rows, sys.stdout, indent=1)
     else:

@@ -1,7 +1,8 @@
 """Text -> sentences of words with their grammar, at absolute positions. The one place that loads spaCy.
 
 The small English pipeline without its name tagger parses at about 5,000 words per CPU second; names come from
-`knowledge` and from the trained reader, which type them better (spaCy's own labels call DPRK an organisation and Kiev a person).
+`knowledge` and from the trained reader, which type them better (spaCy's own labels call DPRK an organisation and Kiev a
+person).
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ def _pipeline() -> Any:
 
 
 def paragraphs(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Stretches of text between line breaks within `spans`, trimmed of white space; over-long ones are cut at spaces."""
+    """Stretches of text between line breaks within `spans`, trimmed of white space; too long ones are cut at spaces."""
     found: list[Span] = []
     for span in spans:
         for match in PARAGRAPH.finditer(text, span.start, span.end):
