@@ -69,7 +69,7 @@ def _speech(said: Time | None, published: Published | None) -> Time | None:
     """The day of the speech, or of the publication where the speech has none."""
     if said and said.start and said.end:
         return said
-    if published and published.start and published.end:
+    if published and (published.start or published.end):
         return Time(published.start, published.end, published.granularity, TimeBasis.DOCUMENT, published.span)
     return None
 
@@ -153,4 +153,6 @@ def _default(tense: Tense, speech: Time | None) -> Time | None:
     if tense is Tense.PRESENT:
         return replace(speech, span=None)
     basis = TimeBasis.INFERRED
+    if not (begins and speech.start) and not (ends and speech.end):
+        return None
     return Time(speech.start if begins else None, speech.end if ends else None, Granularity.INTERVAL, basis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -10,6 +11,7 @@ from foedera.claims import Page, find_agreements, find_attributions, find_claims
 from foedera.knowledge import Knowledge, load
 from foedera.language.parse import Parse, parse
 from foedera.mentions import find_mentions
+from foedera.mentions.dating import dated_by_offices
 from foedera.mentions.quantities import find_quantities
 from foedera.mentions.times import find_times
 from foedera.models.reader import Reader
@@ -46,7 +48,7 @@ def read(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
     page = _page(document, parsed, known, regions)
     agreements, claims = find_agreements(parsed, page.mentions, find_claims(page))
     return Reading(
-        document,
+        page.document,
         actors=page.mentions.actors,
         mentions=page.mentions.mentions,
         attributions=page.attributions,
@@ -76,6 +78,7 @@ def _page(document: Document, parsed: Parse, known: Knowledge, regions: list[Spa
     text = document.text
     signals = _reader().read(text, regions)
     mentions = find_mentions(text, parsed, known, on=about_day(document.published))
+    document = replace(document, published=dated_by_offices(document.published, text, mentions))
     attributions = find_attributions(document, parsed, signals, mentions)
     times = find_times(text, regions, anchor=document.published)
     return Page(
