@@ -24,7 +24,6 @@ from foedera.records import (
     Polarity,
     Quantity,
     Span,
-    SpeechKind,
     Tense,
     TimeMention,
     hull,
@@ -87,12 +86,20 @@ def speaker_of(spans: tuple[Span, ...], attributions: Sequence[Attribution]) -> 
     best: Attribution | None = None
     least = 0
     for attribution in attributions:
-        if attribution.kind is SpeechKind.WHOLE_DOCUMENT or shared(spans, attribution.content) < COVERED * size:
+        if shared(spans, attribution.content) < COVERED * size or _tells_of(spans, attribution):
             continue
         length = sum(map(len, attribution.content))
         if best is None or length < least:
             best, least = attribution, length
     return best
+
+
+def _tells_of(spans: tuple[Span, ...], attribution: Attribution) -> bool:
+    """Whether the words at `spans` take in the cue: they tell that it was said, and are the relayer's."""
+    cue = attribution.cue
+    if cue is None or any(c.contains(cue) for c in attribution.content):
+        return False
+    return any(s.overlaps(cue) for s in spans)
 
 
 @dataclass(frozen=True, slots=True)

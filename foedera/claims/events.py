@@ -12,9 +12,9 @@ from foedera.language.words import load_words
 from foedera.records import EventType
 
 NONE = "none"
-TRUST = 1.5
+TRUST = 3.0
 """How many nats the dictionary's word for a type weighs against the model's (out-of-fold pages; see docs/events.md)."""
-TRUST_NOUN = 0.9
+TRUST_NOUN = 2.0
 """The same for a noun that does not head the claim."""
 FLAT = 0.25
 """Least probability of the model's best act at which it stands without a word of the dictionary."""

@@ -16,7 +16,7 @@ from foedera.records import Span
 OPENING = "“«„‟"
 CLOSING = "”»"
 STRAIGHT = '"'
-MARK = re.compile(r'[“”«»„‟"]')
+MARK = re.compile(r"[“”«»„‟\"]|``|''")
 SINGLE = re.compile(r"(?<![\w'’])['‘`](?=\w)[^'‘\n]{3,600}?(?:\w['’]\w[^'‘\n]{0,600}?){0,40}['’](?!\w)")
 SENTENCE_START = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n))(?=\S)")
 
@@ -31,8 +31,11 @@ class Quotation:
 
     def inner(self, text: str) -> Span | None:
         """The words without marks, or None where nothing is left."""
-        start = self.span.start + (1 if self.opened else 0)
-        end = self.span.end - (1 if self.closed else 0)
+        start, end = self.span.start, self.span.end
+        if self.opened:
+            start += 2 if text.startswith("``", start) else 1
+        if self.closed:
+            end -= 2 if text.startswith("''", end - 2) else 1
         return Span(start, end) if start < end else None
 
 
@@ -52,18 +55,18 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     for match in MARK.finditer(text, paragraph.start, paragraph.end):
-        at = match.start()
-        if _opens(text, at, opened is not None, paragraph):
+        at, past = match.span()
+        if match.group() == "``" or (len(match.group()) == 1 and _opens(text, at, opened is not None, paragraph)):
             if opened is not None and at - opened > 1:
                 found.append(Quotation(Span(opened, _trim_end(text, opened, at)), closed=False))
             opened = at
         elif opened is not None:
-            found.append(Quotation(Span(opened, at + 1)))
+            found.append(Quotation(Span(opened, past)))
             opened = None
         else:
             start = _sentence_start(text, paragraph, at, found[-1].span.end if found else paragraph.start)
-            if at - start >= 12:
-                found.append(Quotation(Span(start, at + 1), opened=False))
+            if not at - start < 12 and len(match.group()) == 1:
+                found.append(Quotation(Span(start, past), opened=False))
     if opened is not None and paragraph.end - opened > 1:
         found.append(Quotation(Span(opened, paragraph.end), closed=False))
     return found or [Quotation(Span(*m.span())) for m in SINGLE.finditer(text, paragraph.start, paragraph.end)]
