@@ -1,4 +1,4 @@
-"""One given pair -> its PLOVER record: the reader's roots, the sentence's words and the actors' codes together."""
+"""One given pair -> its PLOVER record: the roots of the encoder and of a linear model weighed, and the actors' codes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from functools import cache
 from typing import Any
 
 from foedera.claims.coding import Pair, record
+from foedera.claims.pair_features import pair_features
 from foedera.knowledge import load
 from foedera.language.parse import parse
 from foedera.mentions import find_mentions
+from foedera.models.linear import blended, pair_model
 from foedera.models.reader import Reader
 from foedera.records import Span
 from foedera.records.mentions import Mentions
@@ -17,6 +19,10 @@ from foedera.settings import pack_paths
 
 Roots = Callable[[str, Span, Span], Mapping[str, float]]
 """From a text, its source and its target to the probability of each root."""
+
+
+SHARE = 0.4
+"""Weight of the linear model over words and grammar beside the encoder's head (cross-validated; see docs/events.md)."""
 
 
 @cache
@@ -38,7 +44,9 @@ def code_pair(pair: Pair, roots: Roots = roots_of_pair) -> dict[str, Any]:
     parsed = parse(pair.text, [whole])
     mentions = find_mentions(pair.text, parsed, load(pack_paths()))
     parties = _party(mentions, pair.source), _party(mentions, pair.target)
-    return record(pair, roots(pair.text, pair.source, pair.target), parsed.words(whole), parties)
+    shown = pair_model().probabilities(pair_features(pair, parsed))
+    found = blended(roots(pair.text, pair.source, pair.target), shown, SHARE)
+    return record(pair, found, parsed.words(whole), parties)
 
 
 def _party(mentions: Mentions, span: Span) -> str | None:

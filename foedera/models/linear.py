@@ -1,0 +1,66 @@
+"""A linear model over named features: tf-idf weights, a softmax, numpy only."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+PACKAGED = Path(__file__).with_name("linear")
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Labels, the column of each feature, and weights of shape (labels, features), a bias a label, an idf a feature."""
+
+    labels: tuple[str, ...]
+    columns: Mapping[str, int]
+    weights: NDArray[Any]
+    bias: NDArray[Any]
+    idf: NDArray[Any]
+
+    @classmethod
+    def load(cls, name: str, folder: Path = PACKAGED) -> Linear:
+        """The model `name`: NAME.json (labels, features) and NAME.npz; FileNotFoundError where there is none."""
+        described = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        with np.load(folder / f"{name}.npz") as arrays:
+            weights, bias, idf = (arrays[part].astype(np.float32) for part in ("weights", "bias", "idf"))
+        return cls(tuple(described["labels"]), {f: n for n, f in enumerate(described["features"])}, weights, bias, idf)
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """Label -> probability; features it has not learned are passed over, and none at all leaves the bias."""
+        counted = Counter(c for f in features if (c := self.columns.get(f)) is not None)
+        places = np.fromiter(counted, np.int64, len(counted))
+        values = np.array([1 + math.log(n) for n in counted.values()], np.float32) * self.idf[places]
+        size = float(np.linalg.norm(values)) or 1.0
+        scores = self.weights[:, places] @ (values / size) + self.bias
+        shares = np.exp(scores - scores.max())
+        return dict(zip(self.labels, (shares / shares.sum()).tolist(), strict=True))
+
+
+@cache
+def pair_model() -> Linear:
+    """The packaged model of what passes between the two of a marked pair."""
+    return Linear.load("pairs")
+
+
+def blended(first: Mapping[str, float], second: Mapping[str, float], share: float) -> dict[str, float]:
+    """The weighed geometric mean of two sets of probabilities, `share` of it the second; labels of both only."""
+    logs = {
+        label: (1 - share) * math.log(max(p, 1e-6)) + share * math.log(max(second[label], 1e-6))
+        for label, p in first.items()
+        if label in second
+    }
+    top = max(logs.values(), default=0.0)
+    total = sum(math.exp(v - top) for v in logs.values())
+    return {label: math.exp(v - top) / total for label, v in logs.items()}
