@@ -1,6 +1,6 @@
 """Torch weights -> what the program runs: an int8 ONNX encoder, heads in half precision, labels and calibration.
 
-`python -m training.export WEIGHTS.pt... FOLDER`; of several weights that went on from the same ones, the mean is taken.
+`python -m training.export WEIGHTS.pt FOLDER [--base STAGE_A.pt --share 0.6 --keep MEAN.pt]`
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _PLAIN = {  # log-probabilities added up, until calibrate.py has seen how often 
     **{layer: [1.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0, -0.5, -0.5, 0.0, 0.0, 1.0] for layer in LAYERS},
     "claims": [1.0, 0.0, 0.0, 0.0, 1.0],
 }
+
+
+SHARED = ("encoder.", "emit.polnear", "follow.polnear", "begin.polnear", "link", "bilinear", "factuality")
 
 
 class _Bare(nn.Module):
@@ -74,23 +77,36 @@ def export_heads(network: Network, folder: Path) -> None:
     (folder / "heads.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
 
-def averaged(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of every weight."""
-    return {
-        name: sum(state[name] for state in states) / len(states) if value.is_floating_point() else value
-        for name, value in states[0].items()
-    }
+def towards(base: dict[str, Tensor], tuned: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """`base` moved by `share` of the way to `tuned` in all that both learned; what only the pages taught is `tuned`'s.
+
+    The page layers of tags began from PolNeAR's: `outer` is moved from there, `inner` is left where it went.
+    """
+    out = {}
+    for name, value in tuned.items():
+        shared = name.startswith(SHARED) or ".outer" in name
+        start = base[name.replace("outer", "polnear")]
+        out[name] = (1 - share) * start + share * value if shared and value.is_floating_point() else value
+    return out
 
 
 def main() -> None:
     """Read the arguments and export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("weights", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--base", type=Path, help="what the weights went on from: export a point on the way")
+    parser.add_argument("--share", type=float, default=0.6, help="how far along that way")
+    parser.add_argument("--keep", type=Path, help="write the exported torch weights here too, for refit.py")
     args = parser.parse_args()
     torch.set_num_threads(1)
     network = Network()
-    network.load_state_dict(averaged([torch.load(path) for path in args.weights]))
+    weights = torch.load(args.weights)
+    if args.base:
+        weights = towards(torch.load(args.base), weights, args.share)
+    if args.keep:
+        torch.save(weights, args.keep)
+    network.load_state_dict(weights)
     network.eval()
     args.folder.mkdir(parents=True, exist_ok=True)
     export_encoder(network, args.folder / "encoder.onnx")

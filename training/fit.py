@@ -98,7 +98,7 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     chains = [x for text in wrapped for x in make_examples(text, tokenizer, "nested")]
     train_facts, _ = factuality(args.data / "factuality")
     facts = [x for text in packed(train_facts, args.seed) for x in make_examples(text, tokenizer, "factuality")]
-    marked = _kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
+    marked = kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
     examples = pair_examples(marked, tokenizer)
     print(f"pages {len(kept)}, windows {len(own)}, pairs {len(examples)}", flush=True)
     out: list[Batch] = []
@@ -115,7 +115,7 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     return out
 
 
-def _kept_pairs(items: list[GoldPair], fold: str) -> list[GoldPair]:
+def kept_pairs(items: list[GoldPair], fold: str) -> list[GoldPair]:
     """The pairs outside the fold; a sentence stays whole in one fold."""
     order = {text: i for i, text in enumerate(sorted({one.text for one in items}))}
     return [one for one in items if str(order[one.text] % 5) != fold]

@@ -45,7 +45,7 @@ class Losses:
         names = list(batch[0].tags)
         if names:
             scores = {name: self.emissions(name, hidden) for name in names}
-            out |= self._tags(names, scores, live, batch)
+            out |= self.of_tags(names, scores, live, batch)
             out |= self._links(names, scores, hidden, live, batch)
         sums = running_sums(hidden)
         if any(one.relations for one in batch):
@@ -61,9 +61,10 @@ class Losses:
         scores: Tensor = self.network.emit[name](hidden)
         return scores
 
-    def _tags(
+    def of_tags(
         self, names: list[str], scores: dict[str, Tensor], live: Tensor, batch: Sequence[Example]
     ) -> dict[str, Tensor]:
+        """Every tag chain of the batch, and its words one by one."""
         gold = {name: _stacked([one.tags[name] for one in batch], live.shape[1]) for name in names}
         chains = {name: self.network.chain(name) for name in names}
         lanes = torch.cat(

@@ -16,12 +16,15 @@ from torch import Tensor, nn
 
 from foedera.models.encoder import Encoder
 from foedera.models.windows import load_tokenizer
-from training.corpora import pages
+from training.corpora import pages, pairs
 from training.examples import Example, make_examples
 from training.export import export_heads
-from training.fit import CLASSIFIERS, FOLDS
+from training.fit import CLASSIFIERS, FOLDS, kept_pairs
 from training.losses import Losses
 from training.network import MINILM, Network, running_sums
+from training.pairs import PairExample, pair_examples
+
+CHAINS = ("emit.", "follow.", "begin.")
 
 
 def states(folder: Path, examples: list[Example]) -> list[Tensor]:
@@ -34,12 +37,16 @@ def states(folder: Path, examples: list[Example]) -> list[Tensor]:
     return out
 
 
-def refit(network: Network, examples: list[Example], words: list[Tensor], passes: int, rate: float) -> None:
+def refit(
+    network: Network, examples: list[Example], words: list[Tensor], passes: int, *, rate: float, tags: float
+) -> None:
     """Train the classifiers of relations and claims on fixed states."""
     losses = Losses(network)
     network.train()
-    weights = [p for name, p in network.named_parameters() if name.startswith(CLASSIFIERS)]
-    optimizer = torch.optim.AdamW(weights, lr=rate, weight_decay=0.02)
+    labels = [p for name, p in network.named_parameters() if name.startswith(CLASSIFIERS)]
+    chains = [p for name, p in network.named_parameters() if name.startswith(CHAINS) and "polnear" not in name]
+    groups = [{"params": labels, "times": 1.0}, {"params": chains, "times": tags}]
+    optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.02)
     order = [i for i, one in enumerate(examples) if one.claims and one.relations]
     steps = passes * (1 + (len(order) - 1) // 6)
     step = 0
@@ -52,14 +59,37 @@ def refit(network: Network, examples: list[Example], words: list[Tensor], passes
             hidden = network.drop(nn.utils.rnn.pad_sequence([words[i] for i in chosen], batch_first=True))
             sums = running_sums(hidden)
             loss = losses.of_claims(hidden, sums, batch) + losses.of_relations(sums, batch)
+            if tags:
+                live = nn.utils.rnn.pad_sequence([torch.ones(len(words[i]), dtype=torch.bool) for i in chosen], True)
+                names = list(batch[0].tags)
+                scores = {name: network.emit[name](hidden) for name in names}
+                loss = loss + torch.stack(list(losses.of_tags(names, scores, live, batch).values())).sum()
             for group in optimizer.param_groups:
-                group["lr"] = rate * (1 - step / steps)
+                group["lr"] = rate * group["times"] * (1 - step / steps)
             loss.backward()
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             total += float(loss.detach())
             step += 1
         print(f"pass {number} {total / (steps / passes):.3f}", flush=True)
+
+
+def refit_pairs(network: Network, folder: Path, examples: list[PairExample], passes: int = 40) -> None:
+    """Train the classifier of marked pairs on fixed states."""
+    rows: list[Tensor] = [torch.zeros(0)] * len(examples)
+    for numbers, hidden in Encoder(folder / "encoder.onnx").batches([one.window for one in examples]):
+        for row, number in enumerate(numbers):
+            marked = examples[number].window
+            rows[number] = torch.from_numpy(hidden[row][[0, marked.source, marked.target]].reshape(-1))
+    features, gold = torch.stack(rows), torch.tensor([one.label for one in examples])
+    optimizer = torch.optim.AdamW(network.pair_out.parameters(), lr=1e-3, weight_decay=0.05)
+    network.train()
+    for _ in range(passes):
+        for part in torch.randperm(len(rows)).split(32):
+            scores = network.pair_out(network.drop(features[part]))
+            nn.functional.cross_entropy(scores, gold[part], label_smoothing=0.1).backward()
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
 
 
 def main() -> None:
@@ -71,6 +101,7 @@ def main() -> None:
     parser.add_argument("--fold", default="all")
     parser.add_argument("--passes", type=int, default=15)
     parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--tags", type=float, default=0.0, help="fit the page tags too, at this share of the rate")
     args = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)
@@ -82,7 +113,9 @@ def main() -> None:
     folds: dict[str, int] = json.loads(FOLDS.read_text())
     kept = [page for page in pages(args.data / "pages_train") if str(folds[page.name]) != args.fold]
     examples = [x for page in kept for x in make_examples(page, tokenizer, "pages")]
-    refit(network, examples, states(args.folder, examples), args.passes, args.rate)
+    refit(network, examples, states(args.folder, examples), args.passes, rate=args.rate, tags=args.tags)
+    marked = kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
+    refit_pairs(network, args.folder, pair_examples(marked, tokenizer))
     export_heads(network, args.folder)
 
 

@@ -12,8 +12,8 @@ one() {
     fold=$1; name=$2
     [ -f "$OUT/$name.pt" ] || fit b --start "$OUT/a1.pt" --fold "$fold" --passes 5 --batch 5 --replay 0.4 --nested 0.2 --faster 6 \
         --pairs 4 --weights '{"claim": 1.5, "relation": 0.8}' --threads 1 --out "$OUT/$name.pt" > "$OUT/$name.log" 2>&1
-    python -m training.export "$OUT/$name.pt" "$OUT/$name" > "$OUT/$name.export.log" 2>&1
-    python -m training.refit "$OUT/$name.pt" "$OUT/$name" --fold "$fold" --passes 20 --rate 1.5e-3 --data "$DATA" > "$OUT/$name.refit.log" 2>&1
+    python -m training.export "$OUT/$name.pt" "$OUT/$name" --base "$OUT/a1.pt" --share 0.6 --keep "$OUT/$name.mean.pt" > "$OUT/$name.export.log" 2>&1
+    python -m training.refit "$OUT/$name.mean.pt" "$OUT/$name" --fold "$fold" --passes 12 --rate 1.5e-3 --tags 0.5 --data "$DATA" > "$OUT/$name.refit.log" 2>&1
 }
 if [ "${4:-}" ]; then one "$4" "$5"; exit; fi
 for fold in all 0 1 2 3 4; do

@@ -57,7 +57,8 @@ class Heads:
         score = (rows @ self.weights["bilinear"][grid.link]) @ columns.T
         name = f"link_features.{int(grid.link)}"
         score = score + self.linear(f"{name}.2", np.tanh(self.linear(f"{name}.0", grid.features)))[:, :, 0]
-        none = np.full((len(grid.rows), 1), self.weights["link_none"][grid.link], np.float32)
+        least = self.weights["link_none"][grid.link] + self.meta.get("none_bias", (0.0, 0.0, 0.0))[grid.link]
+        none = np.full((len(grid.rows), 1), least, np.float32)
         return softmax(np.concatenate([none, score], 1))
 
     def _projected(self, values: Array, part: slice) -> Array:
