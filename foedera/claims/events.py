@@ -12,11 +12,11 @@ from foedera.language.words import load_words
 from foedera.records import EventType
 
 NONE = "none"
-TRUST = 3.0
+TRUST = 5.0
 """How many nats the dictionary's word for a type weighs against the model's (out-of-fold pages; see docs/events.md)."""
-TRUST_NOUN = 2.0
+TRUST_NOUN = 1.5
 """The same for a noun that does not head the claim."""
-FLAT = 0.25
+FLAT = 0.6
 """Least probability of the model's best act at which it stands without a word of the dictionary."""
 TELLING = {"dobj", "attr", "nsubjpass", "pobj", "nsubj", "oprd", "conj", "ROOT", "appos", "compound", "nmod"}
 

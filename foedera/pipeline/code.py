@@ -1,4 +1,4 @@
-"""One given pair -> its PLOVER record: the roots of the encoder and of a linear model weighed, and the actors' codes."""
+"""One given pair -> its PLOVER record: roots by the encoder and a linear model weighed, and the actors' codes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Roots = Callable[[str, Span, Span], Mapping[str, float]]
 """From a text, its source and its target to the probability of each root."""
 
 
-SHARE = 0.4
+SHARE = 0.8
 """Weight of the linear model over words and grammar beside the encoder's head (cross-validated; see docs/events.md)."""
 
 

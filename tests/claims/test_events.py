@@ -49,7 +49,7 @@ WEIGHED: list[tuple[str | None, bool, dict[str, float], str | None, str]] = [
     ("AID", True, {}, "AID", "the word alone"),
     (None, True, {"none": 0.2, "AID": 0.8}, "AID", "the model alone, sure"),
     (None, True, {"none": 0.7, "AID": 0.3}, None, "the model sees none"),
-    ("AID", True, {"none": 0.02, "ASSAULT": 0.97, "AID": 0.01}, "ASSAULT", "a sure model outweighs the word"),
+    ("AID", True, {"none": 0.02, "ASSAULT": 0.979, "AID": 0.001}, "ASSAULT", "a sure model outweighs the word"),
     ("AID", True, {"none": 0.4, "ASSAULT": 0.3, "AID": 0.3}, "AID", "the word decides what the model leaves open"),
     ("AID", False, {"none": 0.98, "AID": 0.02}, None, "a word further in does not outweigh a sure none"),
 ]

@@ -32,7 +32,8 @@ def test_lines_are_coded_and_bad_ones_named(run: Call, tmp_path: Path) -> None:
     assert ran.status == 3
     (line,) = ran.out.splitlines()
     found = json.loads(line)
-    assert (found["line"], found["event_type"], found["confidence"]) == (1, "ASSAULT", 0.75)
+    assert (found["line"], found["event_type"]) == (1, "ASSAULT")
+    assert found["confidence"] > 0.75, "the words agree with the encoder"
     assert (found["actor_country"], found["recipient_country"]) == ("NOR", "SWE")
     assert "line 3" in ran.err
     assert "line 4" in ran.err
