@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import pkgutil
 import re
 import subprocess
@@ -141,6 +142,20 @@ def test_each_dependency_is_explained_and_none_that_is_not_there() -> None:
     needed = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
     rows = re.findall(r"^\| ([A-Za-z0-9_-]+) \|", (ROOT / "docs" / "dependencies.md").read_text(), re.MULTILINE)
     assert {named(one) for one in needed} == {named(row) for row in rows} - {"package"}
+
+
+def test_no_library_is_used_that_is_not_named() -> None:
+    """Packages by the modules they give; what comes with a named one by contract is let pass."""
+    given = importlib.metadata.packages_distributions()
+    with_others = {"jinja2": "markupsafe", "fastapi": "starlette", "spacy": "en_core_web_sm"}
+    every = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["postgresql"]]
+    let_pass = {with_others[named(one)] for one in every if named(one) in with_others} | {"foedera"}
+    used = set()
+    for file in (ROOT / "foedera").rglob("*.py"):
+        found = re.findall(r"^\s*(?:import|from) ([a-zA-Z0-9_]+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+        used |= {name for name in found if name in given and name not in sys.stdlib_module_names}
+    unnamed = {one for one in used - let_pass if not {named(d) for d in given[one]} & {named(e) for e in every}}
+    assert unnamed == set()
 
 
 @pytest.mark.parametrize(
