@@ -30,6 +30,7 @@ VERBS = {
         "actors",
         "state",
         "series",
+        "origins",
         "show",
         "serve",
         "demo",
