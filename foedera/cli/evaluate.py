@@ -22,6 +22,9 @@ from foedera.cli.output import Column, as_json, print_json, print_table
 from foedera.errors import DocumentError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from foedera.evaluate.timeline import Task
     from foedera.models.reader import Reader
     from foedera.records import Reading, Span
 
@@ -36,6 +39,7 @@ command = LazyGroup(
         "dates": "foedera.cli.evaluate:dates",
         "quantities": "foedera.cli.evaluate:quantities",
         "factuality": "foedera.cli.evaluate:factuality",
+        "timeline": "foedera.cli.evaluate:timeline",
         "events": "foedera.cli.evaluate_events:events",
         "event-or-none": "foedera.cli.evaluate_events:event_or_none",
     },
@@ -45,6 +49,7 @@ command = LazyGroup(
         "dates": "foedera.evaluate.dates",
         "quantities": "foedera.evaluate.quantities",
         "factuality": "foedera.evaluate.factuality",
+        "timeline": "foedera.evaluate.timeline",
         "events": "foedera.evaluate.events",
         "event-or-none": "foedera.evaluate.events",
     },
@@ -170,6 +175,35 @@ def quantities(*, gold: Path, json: bool | None) -> int:
     else:
         print_report(score_releases(gold), json)
     return 0
+
+
+@click.command("timeline")
+@gold_options
+def timeline(*, gold: Path, json: bool | None) -> int:
+    """Score timelines against hand-made ones, in Timeline17's folders or an archive of them: days, and words by day.
+
+    A maker of timelines is told how many days the hand-made one has and how many sentences a day, as is usual.
+
+    \b
+    foedera evaluate timeline --gold t17_open.tar.xz
+    """
+    from foedera.evaluate.timeline import score_timelines
+
+    report = score_timelines(gold, _timeline)
+    if not as_json(json):
+        rows = report.pop("rows")
+        report |= {f"{row['topic']} {row['timeline']}": {k: row[k] for k in ("date_f1", "rouge1_f1")} for row in rows}
+    print_report(report, json)
+    return 0
+
+
+def _timeline(task: Task) -> dict[date, list[str]]:
+    from foedera.analysis.timeline import Topic
+    from foedera.analysis.timeline_passages import Dated
+
+    topic = Topic([Dated(str(number), text, day) for number, (day, text) in enumerate(task.pages)])
+    entries = topic.timeline(task.days, sentences=task.sentences)
+    return {entry.day: [sentence.words for sentence in entry.sentences] for entry in entries}
 
 
 def _gold_files(gold: Path) -> list[Path]:
