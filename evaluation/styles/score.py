@@ -96,8 +96,11 @@ def main() -> int:
     if options.json:
         json.dump(rows, sys.stdout, indent=1)
     else:
+        print(f"{'style':11s} {'source':>7s} {'cue':>7s} {'content':>8s} {'.3+source':>10s} {'whole':>7s}   (F1)")
         for name, row in rows.items():
-            print(f"{name:11s} {row}")
+            exact = [row["exact"][role]["f1"] for role in ("source", "cue", "content")]
+            pairs = [row["relation"][kind]["f1"] for kind in ("content>=.3+source", "whole")]
+            print(f"{name:11s} {exact[0]:7.1f} {exact[1]:7.1f} {exact[2]:8.1f} {pairs[0]:10.1f} {pairs[1]:7.1f}")
     return 0
 
 

@@ -75,8 +75,10 @@ def whole_document(document: Document) -> Attribution:
 
 def _drafts(document: Document, parse: Parse, signals: Signals) -> list[Draft]:
     text = document.text
-    parts = paragraphs(text, document.body)
-    drafts = with_quotations(text, choose(parse, signals.relations), quotations(text, parts), parts)
+    title = document.title
+    apart = title is not None and not any(title.overlaps(s) for s in document.body)
+    parts = paragraphs(text, sorted((*document.body, title)) if title and apart else document.body)
+    drafts = with_quotations(text, choose(parse, signals.relations, parts), quotations(text, parts), parts)
     drafts = [d for d in drafts if d.content]
     return sorted(drafts, key=lambda d: ((d.cue or d.source or d.hull).start, d.hull.start, -d.size))
 

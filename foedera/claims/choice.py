@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedera.claims.drafts import Draft, dice
+from foedera.claims.headlines import headline_drafts
 from foedera.claims.nearby import Nearby
 from foedera.claims.syntax import antecedent, noun_phrase, speaker, syntactic_drafts
 from foedera.language.parse import Parse
@@ -33,13 +34,14 @@ LEAST = 0.3
 
 RULES_ALONE = {
     "clause": 0.7, "infinitive": 0.55, "person": 0.43, "according": 0.7, "unnamed": 0.8,
+    "headline": 0.6,
 }  # fmt: skip
 """Score of a draft that only a rule found, by rule: its measured precision where the model is silent."""
 
 
-def choose(parse: Parse, relations: Sequence[RelationSignal]) -> list[Draft]:
+def choose(parse: Parse, relations: Sequence[RelationSignal], paragraphs: Sequence[Span] = ()) -> list[Draft]:
     """Drafts of the model and of the rules as one list without doubles, unordered."""
-    rules = syntactic_drafts(parse)
+    rules = [*syntactic_drafts(parse), *headline_drafts(parse, paragraphs)]
     model = [_draft(r) for r in relations if r.content]
     places = Nearby(rules, lambda d: d.hull)
     taken: set[int] = set()
