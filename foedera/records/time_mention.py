@@ -59,5 +59,6 @@ class TimeMention:
             return self.time  # "before noon" is of the same day
         if self.bound in (Bound.SINCE, Bound.AFTER):
             return replace(self.time, end=None, granularity=Granularity.INTERVAL) if self.time.start else None
-        end = self.time.start if self.bound is Bound.BEFORE else self.time.end
+        whole = self.bound is not Bound.BEFORE or self.modifier == "end"  # "before the end of May" lets all of May in
+        end = self.time.end if whole else self.time.start
         return replace(self.time, start=None, end=end, granularity=Granularity.INTERVAL) if end else None
