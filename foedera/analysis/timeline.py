@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foedera.analysis.timeline_days import Naming, choose_days, importance
+from foedera.analysis.timeline_days import WEIGHTS, Naming, Weights, choose_days, importance
 from foedera.analysis.timeline_passages import Dated, Passage, origins, passages, words_of
 from foedera.analysis.timeline_words import Candidate, Vectors, choose, cosine
 from foedera.records import Span
@@ -58,22 +58,34 @@ class Topic:
         self._titles = [self._vectors.of(_title(d, found)) for d, found in zip(documents, by_document, strict=True)]
         self._candidates = self._by_day()
 
-    def timeline(self, days: int, *, sentences: int = 1) -> list[Entry]:
+    def timeline(self, days: int, *, sentences: int = 1, weights: Weights = WEIGHTS) -> list[Entry]:
         """At most `days` days in order of time, each with at most `sentences` passages; a day without one is left out.
 
         No documents or no days give no entries.
         """
-        namings = list(self._namings())
-        published = Counter(self._documents[first].published for first in set(self._origin))
-        scores = importance(namings, published)
-        named = Counter(day for _, day in {(n.origin, n.day) for n in namings})
+        scores, named = self._importance(weights), self._named()
         entries, said = [], list[int]()
-        able = {day: score for day, score in scores.items() if day in self._candidates}
-        for day in choose_days(able, days):
+        for day in choose_days(scores, days):
             chosen = choose(self._scores(day), self._vectors, sentences, said=said)
             if chosen:
                 entries.append(Entry(day, scores[day], named[day], tuple(map(self._sentence, chosen))))
         return entries
+
+    def days(self, most: int, *, weights: Weights = WEIGHTS) -> list[date]:
+        """The days of such a timeline alone, in order."""
+        return choose_days(self._importance(weights), most)
+
+    def _importance(self, weights: Weights) -> dict[date, float]:
+        """How much each day matters for which there is a passage; an origin is published once, on its first day."""
+        first: dict[int, date] = {}
+        for document, origin in zip(self._documents, self._origin, strict=True):
+            first[origin] = min(document.published, first.get(origin, document.published))
+        scores = importance(self._namings(), Counter(first.values()), weights=weights)
+        return {day: score for day, score in scores.items() if day in self._candidates}
+
+    def _named(self) -> Counter[date]:
+        """How many origins name each day."""
+        return Counter(day for _, day in {(naming.origin, naming.day) for naming in self._namings()})
 
     def _namings(self) -> Iterator[Naming]:
         for passage in self._passages:

@@ -24,7 +24,7 @@ class Vectors:
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         seen = Counter(word for words in texts for word in set(words))
         self._texts = texts
-        self._idf = {word: math.log(len(texts) / count) for word, count in seen.items()}
+        self._idf = {word: math.log((1 + len(texts)) / count) for word, count in seen.items()}
         self._made: dict[int, dict[str, float]] = {}
 
     def __getitem__(self, key: int) -> Vector:

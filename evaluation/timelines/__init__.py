@@ -1,0 +1,1 @@
+"""The weights of timelines held against the open topics of Timeline17."""
