@@ -196,18 +196,25 @@ def _told_together(claims: Sequence[ClaimRow]) -> Iterator[Join]:
     """All that one speaker says in one document comes from one place, whatever the words."""
     first: dict[tuple[str, str], ClaimRow] = {}
     for claim in claims:
-        voice = "" if len(claim.chain) == 1 else _voice(claim.speaker)
+        voice = "" if len(claim.chain) == 1 else speaker_key(claim.speaker)
         if voice is not None:
             before = first.setdefault((claim.document_id, voice), claim)
             if before is not claim:
                 yield Join(before, claim, "same document and speaker", claim.speaker.name)
 
 
-def _voice(speaker: Link) -> str | None:
+def speaker_key(speaker: Link) -> str | None:
     """One name for one speaker on whatever page; None for those without a name of their own."""
     if speaker.kind in (ActorKind.DOCUMENT, ActorKind.UNNAMED):
         return None
     return speaker.actor or _folded(speaker.name) or None
+
+
+def voice_of(claim: ClaimRow) -> str | None:
+    """Who speaks, under one name on whatever page; a page that names no outlet is a voice of its own."""
+    if len(claim.chain) == 1:
+        return speaker_key(claim.speaker) or claim.outlet or claim.document_id
+    return speaker_key(claim.speaker)
 
 
 def _said_once(claims: Sequence[ClaimRow]) -> Iterator[Join]:
@@ -222,7 +229,7 @@ def _occasion(claim: ClaimRow) -> tuple[str, date] | None:
     known = claim.said_start and claim.said_end and (claim.said_end - claim.said_start).days == 1
     if not known or claim.said_start is None or speaker.kind in NO_SPEAKERS:
         return None
-    voice = _voice(speaker)
+    voice = speaker_key(speaker)
     return (voice, claim.said_start) if voice else None
 
 

@@ -31,6 +31,7 @@ VERBS = {
         "state",
         "series",
         "origins",
+        "contradictions",
         "show",
         "serve",
         "demo",

@@ -1,0 +1,210 @@
+"""How claims on one matter stand to each other: who corroborates, denies, contradicts, or says otherwise than before.
+
+Only firm claims (fact, likely) can contradict: who says that it may happen is not contradicted by who says it did not.
+Numbers contradict where they count the same thing at the same known time and no number lies within both; else they are
+points of a series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from foedera.analysis.origins import Origins, voice_of
+from foedera.analysis.propositions import Matter, matters, ordinals, said
+from foedera.ledger.rows import ClaimRow
+from foedera.records import Modality, Quantity
+
+FIRM = (Modality.FACT, Modality.LIKELY)
+ONE_TIME = timedelta(32)
+"""Numbers of times as long as this are not held against each other: both may have been true within it."""
+
+
+class Kind(StrEnum):
+    """How the second claim stands to the first, which was said before it or on an unknown day."""
+
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
+    DENIES = "denies"
+    UPDATES = "updates"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the second claim does to the first, and by which rule; the words and spans are the claims' own."""
+
+    kind: Kind
+    rule: str
+    first: ClaimRow
+    second: ClaimRow
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A matter on which firm claims exclude each other, with the number of origins on each side, larger first.
+
+    For a denial the sides are assertion and denial; for numbers, each number (or bounds) is a side.
+    """
+
+    matter: Matter
+    relations: tuple[Relation, ...]
+    sides: tuple[tuple[str, int, tuple[ClaimRow, ...]], ...]
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """By what contradictions are ordered: the origins on the second strongest side, then all of them."""
+        counts = sorted((count for _, count, _ in self.sides), reverse=True)
+        return counts[1], sum(counts)
+
+
+def relations(matter: Matter, origins: Origins) -> list[Relation]:
+    """All relations within a matter, each claim against the nearest that the rule asks for; claims with none give none.
+
+    Takes an assertion by Harl and a denial by Renn two days later and gives "denies"; refuses to call Harl's "may" of
+    Monday contradicted by his "has" of Friday, which updates it.
+    """
+    number = _numbers(origins)
+    found: list[Relation] = []
+    for at, claim in enumerate(matter.claims):
+        before = matter.claims[:at]
+        found += [relation for relation in (_update(before, claim), _denial(before, claim)) if relation]
+        found += _numbers_excluded(before, claim)
+        alike = [c for c in before if _says_the_same(c, claim)]
+        if alike and number.get(claim.id) not in {number.get(other.id) for other in alike}:
+            found.append(Relation(Kind.CORROBORATES, "another origin says the same", alike[0], claim))
+    return found
+
+
+def contradictions(claims: Sequence[ClaimRow], origins: Origins) -> list[Contradiction]:
+    """Matters with firm claims on both sides, those first on which most origins stand on each side."""
+    number = _numbers(origins)
+    found = []
+    for matter in matters(claims):
+        against = [r for r in relations(matter, origins) if r.kind in (Kind.DENIES, Kind.CONTRADICTS)]
+        if against:
+            sides = [(name, len({number.get(c.id) for c in rows}), rows) for name, rows in _sides(matter, against)]
+            found.append(Contradiction(matter, tuple(against), tuple(sorted(sides, key=lambda s: -s[1]))))
+    return sorted(found, key=lambda one: one.weight, reverse=True)
+
+
+def series_key(claim: ClaimRow, quantity: Quantity) -> tuple[object, ...]:
+    """What makes two numbers points of one series that can contradict: thing counted, act, firmness, which of its kind.
+
+    Planned 10,000 and trained 11,000, the first 2,600 and the second 10,000 have four keys.
+    """
+    event = claim.event
+    act = (event.type, event.mode) if event else None
+    firm = "firm" if claim.modality in FIRM else claim.modality.value
+    return ((quantity.unit or quantity.of or "").casefold(), act, firm, claim.tense, ordinals(claim.words))
+
+
+def bounds(quantity: Quantity) -> tuple[float, float] | None:
+    """The least and greatest number the words allow; a blurred one ("about 40") allows a quarter more or less.
+
+    None where no number is said.
+    """
+    low, high, value = quantity.minimum, quantity.maximum, quantity.value
+    if low is not None or high is not None:
+        return (low if low is not None else float("-inf"), high if high is not None else float("inf"))
+    if value is None:
+        return None
+    slack = abs(value) / 4 if quantity.approximators else 0.0
+    return (value - slack, value + slack)
+
+
+def _numbers(origins: Origins) -> dict[str, int]:
+    return {claim.id: number for number, origin in enumerate(origins.origins) for claim in origin.claims}
+
+
+def _update(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:
+    """The same speaker said it otherwise the last time, on an earlier day."""
+    voice = voice_of(claim)
+    mine = [c for c in before if voice and voice_of(c) == voice and said(c) < said(claim)]
+    if not mine:
+        return None
+    last = mine[-1]
+    changed = [
+        name
+        for name, differs in (
+            ("polarity", last.polarity is not claim.polarity),
+            ("modality", last.modality is not claim.modality),
+            ("number", bool(_excluded(last, claim))),
+        )
+        if differs
+    ]
+    rule = f"the same speaker on a later day, with another {' and '.join(changed)}"
+    return Relation(Kind.UPDATES, rule, last, claim) if changed else None
+
+
+def _denial(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:
+    """A firm claim against the last firm one of the other polarity by another speaker."""
+    if claim.modality not in FIRM:
+        return None
+    other = [c for c in before if c.polarity is not claim.polarity and c.modality in FIRM and not _one_voice(c, claim)]
+    if not other:
+        return None
+    if claim.denied:
+        return Relation(Kind.DENIES, "denies what another asserts", other[-1], claim)
+    return Relation(Kind.CONTRADICTS, "asserts what another denies", other[-1], claim)
+
+
+def _numbers_excluded(before: Sequence[ClaimRow], claim: ClaimRow) -> Iterator[Relation]:
+    for other in before:
+        pair = None if _one_voice(other, claim) or not _one_time(other, claim) else _excluded(other, claim)
+        if pair:
+            rule = f"no number of {pair[0].of or pair[0].unit} lies within both"
+            yield Relation(Kind.CONTRADICTS, rule, other, claim)
+            return
+
+
+def _excluded(one: ClaimRow, other: ClaimRow) -> tuple[Quantity, Quantity] | None:
+    """Two numbers under one key of which neither allows the other."""
+    if one.denied or other.denied:
+        return None
+    for mine in one.quantities:
+        for theirs in other.quantities:
+            if series_key(one, mine) == series_key(other, theirs):
+                a, b = bounds(mine), bounds(theirs)
+                if a and b and (a[1] < b[0] or b[1] < a[0]):
+                    return mine, theirs
+    return None
+
+
+def _one_time(one: ClaimRow, other: ClaimRow) -> bool:
+    """Whether both tell a time, neither of them long, and they overlap."""
+    times = [claim.time for claim in (one, other)]
+    if any(t is None or t.start is None or t.end is None or not t.end - t.start < ONE_TIME for t in times):
+        return False
+    return times[0] is not None and times[1] is not None and times[0].overlaps(times[1])
+
+
+def _one_voice(one: ClaimRow, other: ClaimRow) -> bool:
+    voice = voice_of(one)
+    return voice is not None and voice == voice_of(other)
+
+
+def _says_the_same(one: ClaimRow, other: ClaimRow) -> bool:
+    firm = (one.modality in FIRM) == (other.modality in FIRM)
+    return firm and one.polarity is other.polarity and not _one_voice(one, other) and not _excluded(one, other)
+
+
+def _sides(matter: Matter, against: Sequence[Relation]) -> list[tuple[str, tuple[ClaimRow, ...]]]:
+    """The claims on each side: for a denial all firm ones, else those of the two numbers that exclude each other."""
+    firm = [claim for claim in matter.claims if claim.modality in FIRM]
+    denied = tuple(claim for claim in firm if claim.denied)
+    if denied:
+        return [("asserted", tuple(claim for claim in firm if not claim.denied)), ("denied", denied)]
+    one, other = against[0].first, against[0].second
+    with_second = tuple(c for c in firm if c is other or (_excluded(one, c) and not _excluded(other, c)))
+    return [
+        (_said_number(one), tuple(claim for claim in firm if claim not in with_second)),
+        (_said_number(other), with_second),
+    ]
+
+
+def _said_number(claim: ClaimRow) -> str:
+    quantity = claim.quantities[0]
+    figure = quantity.value if quantity.value is not None else quantity.minimum
+    return f"{figure:,.10g}" if figure is not None else "a number"
