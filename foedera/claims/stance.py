@@ -7,7 +7,7 @@ from foedera.claims.drafts import Draft
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import SpeechMode, Stance
 
-SURE = 0.6
+SURE = 0.9
 """Probability at which the model's own label stands against the rules' (out-of-fold pages: docs/attribution.md)."""
 
 
