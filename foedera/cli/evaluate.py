@@ -192,7 +192,10 @@ def timeline(*, gold: Path, json: bool | None) -> int:
     report = score_timelines(gold, _timeline)
     if not as_json(json):
         rows = report.pop("rows")
-        report |= {f"{row['topic']} {row['timeline']}": {k: row[k] for k in ("date_f1", "rouge1_f1")} for row in rows}
+        report |= {
+            f"{row['topic']} {Path(row['timeline']).stem}": {k: row[k] for k in ("date_f1", "rouge1_f1")}
+            for row in rows
+        }
     print_report(report, json)
     return 0
 
