@@ -100,8 +100,9 @@ def _named(text: str, sentence: Sentence, head: Word, mentions: Mentions) -> Nam
         parties or lowers & set(lists["kinds"]) or head.lemma.lower() in {"treaty", "pact", "accord"}
     ):
         return None
-    if len(parties) == 1:
-        parties |= _signers(sentence, head, mentions) if len(parties) == 1 else frozenset()
+    if len(parties) < 2:
+        both = parties | _signers(sentence, head, mentions)
+        parties = both if parties or len(both) >= 2 else parties
     year = YEAR.search(text, span.start, span.end)
     return Named(span, head, sentence, parties, year.group() if year else None)
 
@@ -125,13 +126,26 @@ def _parties(found: Sequence[Mention], mentions: Mentions) -> frozenset[str]:
 
 
 def _signers(sentence: Sentence, head: Word, mentions: Mentions) -> frozenset[str]:
-    """The subject of "Moscow has signed an agreement with Pyongyang" is a party too."""
-    verb = sentence.head(head)
-    for child in sentence.children(verb):
-        if child.dep in {"nsubj", "nsubjpass"}:
+    """Who makes it: the subject of "Moscow has signed an agreement with Pyongyang", and whom it is made with."""
+    verb = _made_by(sentence, head)
+    found: frozenset[str] = frozenset()
+    for child in sentence.children(verb) if verb else ():
+        if child.dep in {"nsubj", "nsubjpass"} or (child.dep == "prep" and child.lower == "with"):
             words = sentence.subtree(child)
-            return _parties([m for m in mentions.within(Span(words[0].start, words[-1].end)) if m.actor], mentions)
-    return frozenset()
+            within = mentions.within(Span(words[0].start, words[-1].end))
+            found |= _parties([m for m in within if m.actor], mentions)
+    return found
+
+
+def _made_by(sentence: Sentence, head: Word) -> Word | None:
+    """The verb that makes the agreement, also over "the text of"; to break or praise one makes nobody a party."""
+    stages = load_words("en", "treaties")["stages"]
+    word = sentence.head(head)
+    for _ in range(3):
+        if word.pos in {"VERB", "AUX"}:
+            return word if word.lemma.lower() in {*stages["signed"], *stages["negotiated"]} else None
+        word = sentence.head(word)
+    return None
 
 
 def _grouped(names: Sequence[Named]) -> dict[str, list[Named]]:
