@@ -32,6 +32,7 @@ VERBS = {
         "series",
         "origins",
         "contradictions",
+        "framing",
         "show",
         "serve",
         "demo",

@@ -1,0 +1,78 @@
+"""`foedera framing`: what each source calls the same actor, place or agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from foedera.cli.options import json_option, ledger_option, limit_option, row_limit
+from foedera.cli.output import Column, as_json, print_json, print_line, print_table
+
+if TYPE_CHECKING:
+    from foedera.analysis.framing import Frame, Framing, Naming
+
+
+@click.command("framing")
+@click.option("--of", "of", required=True, metavar="ID", help="An actor by id or name, an agreement's id, or a place.")
+@limit_option
+@json_option
+@ledger_option
+def command(*, of: str, limit: int | None, json: bool | None, ledger: str) -> int:
+    """Show what each source calls the same thing.
+
+    Every way to name it stands beside its neutral name, with who says so, in how many origins, and since when; those
+    with words joined to the name come first. No word is judged.
+
+    \b
+    foedera framing --of Veldoria
+    foedera framing --of Dravna --json
+    """
+    from foedera.analysis.framing import framing_in
+    from foedera.ledger.store import Store
+
+    with Store.open(ledger, create=False) as store:
+        found = framing_in(store, of)
+    shown = found.frames[: row_limit(limit, as_json(json))]
+    if as_json(json):
+        print_json({"id": found.id, "name": found.name, "frames": [_exported(frame) for frame in shown]})
+        return 0
+    _print(found, shown)
+    if len(shown) < len(found.frames):
+        print_line(f"the first {len(shown)} of {len(found.frames)}; --limit 0 shows all")
+    return 0
+
+
+def _print(found: Framing, shown: tuple[Frame, ...]) -> None:
+    print_line(f"{found.name} ({found.id})" if found.name != found.id else found.name)
+    columns: list[Column[Frame]] = [
+        Column("called", lambda frame: frame.words, share=3),
+        Column("by (origins)", lambda frame: ", ".join(f"{name} ({count})" for name, count in frame.sources), share=4),
+        Column("origins", lambda frame: frame.origins, right=True),
+        Column("times", lambda frame: len(frame.namings), right=True),
+        Column("first", lambda frame: frame.namings[0].on or ""),
+    ]
+    print_table(columns, shown, empty="no mention of it was read")
+
+
+def _exported(frame: Frame) -> dict[str, Any]:
+    return {
+        "words": frame.words,
+        "plain": frame.plain,
+        "origins": frame.origins,
+        "sources": [{"source": name, "origins": count} for name, count in frame.sources],
+        "namings": [_naming(naming) for naming in frame.namings],
+    }
+
+
+def _naming(naming: Naming) -> dict[str, Any]:
+    return {
+        "document": naming.document,
+        "start": naming.span.start,
+        "end": naming.span.end,
+        "words": naming.words,
+        "added": list(naming.added),
+        "chain": list(naming.chain),
+        "direct": naming.direct,
+        "published": naming.on.isoformat() if naming.on else None,
+    }
