@@ -16,7 +16,7 @@ from foedera.claims.nearby import Nearby
 from foedera.claims.syntax import antecedent, noun_phrase, speaker, syntactic_drafts
 from foedera.language.parse import Parse
 from foedera.models.signals import RelationSignal
-from foedera.records import Span
+from foedera.records import Span, hull
 
 LEAST_SILENT = 0.5
 """The same for a draft without a cue: fewer than half of those below it are right."""
@@ -25,6 +25,8 @@ SAME = 0.5
 """Overlap (Dice) of contents at which two drafts are taken for one."""
 
 RELATIVE = {"who", "which", "that", "whom", "whose"}
+
+QUOTES = "“”\"«„'‘`"
 
 BARE = {"the", "a", "an", "another", "some", "this", "that", "one", "former", "senior"}
 """Words at which the model's tags break off: the source is the noun phrase that they open."""
@@ -35,6 +37,7 @@ LEAST = 0.3
 RULES_ALONE = {
     "clause": 0.7, "infinitive": 0.55, "person": 0.43, "according": 0.7, "unnamed": 0.8,
     "headline": 0.6,
+    "foretold": 0.5,
 }  # fmt: skip
 """Score of a draft that only a rule found, by rule: its measured precision where the model is silent."""
 
@@ -42,12 +45,12 @@ RULES_ALONE = {
 def choose(parse: Parse, relations: Sequence[RelationSignal], paragraphs: Sequence[Span] = ()) -> list[Draft]:
     """Drafts of the model and of the rules as one list without doubles, unordered."""
     rules = [*syntactic_drafts(parse), *headline_drafts(parse, paragraphs)]
-    model = [_draft(r) for r in relations if r.content]
     places = Nearby(rules, lambda d: d.hull)
+    model = [_mended(parse.text, _draft(r), places.overlapping(hull(r.content))) for r in relations if r.content]
     taken: set[int] = set()
     out: list[Draft] = []
     for draft in model:
-        near = places.numbers(draft.hull)
+        near = [n for n in places.numbers(draft.hull) if _one_cue(draft, rules[n])]
         match = max(near, key=lambda n: dice(rules[n].content, draft.content), default=None)
         agreed = match is not None and not dice(rules[match].content, draft.content) < SAME
         if agreed and match is not None:
@@ -67,6 +70,31 @@ def _draft(signal: RelationSignal) -> Draft:
         signal.source, signal.cue, signal.content, "model", signal.score, signal.layer == "inner",
         signal.stance, signal.speech, signal.source_kind,
     )  # fmt: skip
+
+
+def _one_cue(model: Draft, rule: Draft) -> bool:
+    """Whether the two may be one: a speaker and the one he quotes say nearly the same words, by different cues."""
+    return model.cue is None or rule.cue is None or model.cue.overlaps(rule.cue)
+
+
+def _mended(text: str, draft: Draft, near: Sequence[Draft]) -> Draft:
+    """The draft with a content that its own cue can govern.
+
+    Words around the cue are not what it says (the rule with that cue knows better); plain words of another paragraph
+    than the cue's, such as a headline run together with the first sentence, are not either.
+    """
+    cue = draft.cue
+    if cue is None:
+        return draft
+    if any(c.contains(cue) for c in draft.content):
+        ruled = next((r for r in near if r.cue is not None and r.cue.overlaps(cue)), None)
+        return replace(draft, content=ruled.content) if ruled else draft
+    here = tuple(c for c in draft.content if "\n" not in _between(text, cue, c) or text[c.start] in QUOTES)
+    return replace(draft, content=here) if here and here != draft.content else draft
+
+
+def _between(text: str, one: Span, other: Span) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def _joined(model: Draft, rule: Draft) -> Draft:

@@ -31,6 +31,7 @@ class Cues:
     will_say: frozenset[str]
     guessed: frozenset[str]
     denying: frozenset[str]
+    saying: frozenset[str]
     no_voices: frozenset[str]
     according: re.Pattern[str]
     unnamed: re.Pattern[str]
@@ -64,6 +65,7 @@ def load_cues(language: str = "en") -> Cues:
         will_say=frozenset(words["will_say"]),
         guessed=frozenset(words["guessed"]),
         denying=frozenset(words["denying"]),
+        saying=frozenset(words["saying"]),
         no_voices=frozenset(words["no_voices"]),
         according=_phrases(words["according"]),
         unnamed=_phrases(words["unnamed"]),

@@ -18,7 +18,7 @@ from foedera.records import Span, trimmed
 LONGEST = 180
 LONGEST_SOURCE = 48
 LEAST_SAID = 12
-FIRST = re.compile(r"^(?P<source>[^:“”\"]{2,48}): (?P<said>.+)$")
+FIRST = re.compile(r"^(?!['‘`])(?P<source>[^:“”\"]{2,48}): (?P<said>.+)$")
 LAST = re.compile(r"^(?P<said>.+?)(?:: | [-–—] )(?P<source>[^:]{2,80})$")
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from foedera.claims.drafts import Draft, shared
 from foedera.claims.nearby import Nearby
 from foedera.claims.quotes import SINGLE, Quotation
 from foedera.records import Span, SpeechKind, hull
+
+NEAR = 80
+"""Characters between a quotation and the cue that stands beside it: a name with its title."""
 
 LEAST_QUOTED = 25
 """Characters a quotation needs to count as speech of its own: shorter ones are mostly scare quotes and titles."""
@@ -24,11 +28,66 @@ def with_quotations(
     goes on with the same speaker; after indirect speech it is an attribution of its own without source or cue.
     """
     marks = Nearby(quoted, lambda q: q.span)
+    drafts = [d for d in drafts if not any(_opens_around(d, q) for q in marks.overlapping(d.hull))]
     grown = [_grow(draft, marks.overlapping(draft.hull)) for draft in drafts]
+    for run in _runs(text, quoted):
+        grown = _given_to_one(grown, run)
     places = Nearby(grown, lambda d: d.hull)
     alone = [q for q in quoted if not len(q.span) < LEAST_QUOTED and not _said(q, places.overlapping(q.span))]
     _adopted(text, grown, alone, paragraphs)
     return grown
+
+
+def _opens_around(draft: Draft, quotation: Quotation) -> bool:
+    """Whether the draft gives the beginning of a quotation to somebody who is only told of within it."""
+    span = quotation.span
+    if draft.cue is None or not span.contains(draft.cue):
+        return False
+    return any(c.overlaps(Span(span.start, span.start + 2)) and c.end < draft.cue.start for c in draft.content)
+
+
+def _runs(text: str, quoted: Sequence[Quotation]) -> list[list[Span]]:
+    """Quotations that go on: each but the last is open at its paragraph's end, and the next paragraph opens anew."""
+    runs: list[list[Span]] = []
+    for before, after in pairwise(quoted):
+        goes_on = not before.closed and after.opened and not text[before.span.end : after.span.start].strip()
+        if goes_on and runs and runs[-1][-1] == before.span:
+            runs[-1].append(after.span)
+        elif goes_on:
+            runs.append([before.span, after.span])
+    return runs
+
+
+def _given_to_one(drafts: list[Draft], run: Sequence[Span]) -> list[Draft]:
+    """All of a run to the one who is named beside its last or first quotation; taken from all who speak elsewhere."""
+    beside = [n for n, d in enumerate(drafts) if _speaks_beside(d, run[-1])]
+    beside = beside or [n for n, d in enumerate(drafts) if _speaks_beside(d, run[0])]
+    if len(beside) != 1 or any(_ends_in_cue(d, q) for d in drafts for q in run[:-1]):
+        return drafts
+    out: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        others = tuple(c for c in draft.content if not any(q.overlaps(c) for q in run))
+        if n == beside[0]:
+            out.append(replace(draft, content=_disjoint((*others, *run))))
+        elif others == draft.content or any(q.contains(_anchor(draft)) for q in run):
+            out.append(draft)
+        elif others:
+            out.append(replace(draft, content=others))
+    return out
+
+
+def _ends_in_cue(draft: Draft, quotation: Span) -> bool:
+    """Whether the quotation only seems open: its closing mark was lost before "he added"."""
+    cue = draft.cue
+    return cue is not None and quotation.contains(cue) and quotation.end - cue.end < 30
+
+
+def _speaks_beside(draft: Draft, quotation: Span) -> bool:
+    """Whether the draft's cue stands right before or behind the quotation it says."""
+    cue = draft.cue
+    if cue is None or cue.overlaps(quotation) or not any(c.overlaps(quotation) for c in draft.content):
+        return False
+    return max(cue.start - quotation.end, quotation.start - cue.end) < NEAR
 
 
 def _said(quotation: Quotation, drafts: Sequence[Draft]) -> bool:

@@ -124,7 +124,8 @@ def _rule(sentence: Sentence, verb: Word, subject: Word | None, construction: st
     """The name of the rule by its construction; what is only wished, supposed or said by "I" is a rule of its own."""
     before = [c for c in sentence.children(verb) if c.i < verb.i]
     if any(c.tag in {"MD", "TO"} for c in before):
-        return "unreal"
+        saying = construction == "clause" and verb.lemma.lower() in load_cues().saying
+        return "foretold" if saying and any(c.lower in {"will", "'ll", "’ll"} for c in before) else "unreal"
     if subject is not None and subject.lower in {"i", "we", "you", "one", "who", "someone"}:
         return "person"
     return construction
