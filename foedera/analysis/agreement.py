@@ -7,7 +7,7 @@ points of a series.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -20,6 +20,9 @@ from foedera.records import Modality, Quantity
 FIRM = (Modality.FACT, Modality.LIKELY)
 ONE_TIME = timedelta(32)
 """Numbers of times as long as this are not held against each other: both may have been true within it."""
+
+COMPARED = 60
+"""Claims of a matter said before one with which it is compared, so that a matter of thousands costs no square."""
 
 
 class Kind(StrEnum):
@@ -59,16 +62,17 @@ class Contradiction:
         return counts[1], sum(counts)
 
 
-def relations(matter: Matter, origins: Origins) -> list[Relation]:
+def relations(matter: Matter, number: Mapping[str, int]) -> list[Relation]:
     """All relations within a matter, each claim against the nearest that the rule asks for; claims with none give none.
+
+    `number` tells the origin of each claim by its id, as `Origins.numbers` does.
 
     Takes an assertion by Harl and a denial by Renn two days later and gives "denies"; refuses to call Harl's "may" of
     Monday contradicted by his "has" of Friday, which updates it.
     """
-    number = _numbers(origins)
     found: list[Relation] = []
     for at, claim in enumerate(matter.claims):
-        before = matter.claims[:at]
+        before = matter.claims[max(0, at - COMPARED) : at]
         found += [relation for relation in (_update(before, claim), _denial(before, claim)) if relation]
         found += _numbers_excluded(before, claim)
         alike = [c for c in before if _says_the_same(c, claim)]
@@ -79,10 +83,10 @@ def relations(matter: Matter, origins: Origins) -> list[Relation]:
 
 def contradictions(claims: Sequence[ClaimRow], origins: Origins) -> list[Contradiction]:
     """Matters with firm claims on both sides, those first on which most origins stand on each side."""
-    number = _numbers(origins)
+    number = origins.numbers
     found = []
     for matter in matters(claims):
-        against = [r for r in relations(matter, origins) if r.kind in (Kind.DENIES, Kind.CONTRADICTS)]
+        against = [r for r in relations(matter, number) if r.kind in (Kind.DENIES, Kind.CONTRADICTS)]
         if against:
             sides = [(name, len({number.get(c.id) for c in rows}), rows) for name, rows in _sides(matter, against)]
             found.append(Contradiction(matter, tuple(against), tuple(sorted(sides, key=lambda s: -s[1]))))
@@ -112,10 +116,6 @@ def bounds(quantity: Quantity) -> tuple[float, float] | None:
         return None
     slack = abs(value) / 4 if quantity.approximators else 0.0
     return (value - slack, value + slack)
-
-
-def _numbers(origins: Origins) -> dict[str, int]:
-    return {claim.id: number for number, origin in enumerate(origins.origins) for claim in origin.claims}
 
 
 def _update(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:

@@ -94,10 +94,10 @@ class Origins:
         numbers = {"claim": len(claims), "document": len({c.document_id for c in claims}), "origin": len(self.origins)}
         return ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for name, number in numbers.items())
 
-    def of(self, claims: Iterable[ClaimRow]) -> int:
-        """How many of these origins stand behind some of the claims."""
-        wanted = {claim.id for claim in claims}
-        return sum(any(claim.id in wanted for claim in origin.claims) for origin in self.origins)
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The place of its origin by a claim's id."""
+        return {claim.id: number for number, origin in enumerate(self.origins) for claim in origin.claims}
 
 
 def origins(claims: Sequence[ClaimRow], pages: Iterable[Page]) -> Origins:

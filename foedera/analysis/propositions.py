@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from foedera.ledger.rows import ClaimRow
 
@@ -23,6 +23,8 @@ TYPED_LEAST, UNTYPED_LEAST = 2, 3
 RAREST, KEPT = 6, 24
 """Words under which a claim is looked up, and matters remembered under each."""
 STEM = 5
+REMEMBERED = 50_000
+"""Texts whose words are kept between comparisons."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -84,17 +86,20 @@ def _vocabulary() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in load_words("en", "propositions").items()}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of words of four letters and more that are not common everywhere."""
     common = _vocabulary()["common"]
     return frozenset(word[:STEM] for word in _WORD.findall(text.casefold()) if word not in common)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names(text: str) -> frozenset[str]:
     """The stems of words with a capital behind the first, which has one anyway: sharing only names is too little."""
     return frozenset(word[:STEM].casefold() for word in _WORD.findall(text)[1:] if word[0].isupper())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def ordinals(text: str) -> frozenset[str]:
     """First, second, another: which of its kind is spoken of."""
     return _vocabulary()["ordinals"] & set(_WORD.findall(text.casefold()))

@@ -29,7 +29,11 @@ def said(words, speaker, day=0, *, page=1, **options):
 
 
 def kinds(*rows):
-    return [(r.kind, r.second.speaker.name) for matter in matters(rows) for r in relations(matter, origins(rows, []))]
+    return [
+        (r.kind, r.second.speaker.name)
+        for matter in matters(rows)
+        for r in relations(matter, origins(rows, []).numbers)
+    ]
 
 
 RELATIONS = [

@@ -1,0 +1,1 @@
+"""Same-story pairs: a baseline and how it scores."""
