@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from foedera.analysis.origins_copies import Copy, Groups, Passage, changed_words, copies, passages_of, words_of
@@ -267,12 +268,13 @@ def _alike(one: ClaimRow, other: ClaimRow) -> float:
     """The part of the shorter claim's words that stands in the other; 0 across a polarity."""
     if one.polarity is not other.polarity:
         return 0.0
-    mine, theirs = _content(one), _content(other)
+    mine, theirs = _content(one.words), _content(other.words)
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
 
-def _content(claim: ClaimRow) -> frozenset[str]:
-    return frozenset(word for word in words_of(claim.words) if not len(word) < 4 or word.isdigit())
+@lru_cache(maxsize=50_000)
+def _content(words: str) -> frozenset[str]:
+    return frozenset(word for word in words_of(words) if not len(word) < 4 or word.isdigit())
 
 
 def _near(one: ClaimRow, other: ClaimRow) -> bool:

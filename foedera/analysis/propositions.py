@@ -20,7 +20,7 @@ TYPED_SHARE, UNTYPED_SHARE = 0.5, 0.6
 """The part of the fewer words that both must share: where both have one type of event, and where one has none."""
 TYPED_LEAST, UNTYPED_LEAST = 2, 3
 """And so many words at least."""
-RAREST, KEPT = 6, 24
+RAREST, KEPT = 6, 12
 """Words under which a claim is looked up, and matters remembered under each."""
 STEM = 5
 REMEMBERED = 50_000
@@ -117,9 +117,9 @@ def _share(
 
     One more where both have a type of event: that they agree in it outweighs any words.
     """
-    if not all(compatible(claim, claims[other]) for other in {matter[0], matter[-1]}):
-        return 0.0
-    return max(_shared(claim, claims[other], words[number], words[other]) for other in {matter[0], matter[-1]})
+    ends = {matter[0], matter[-1]}
+    share = max(_shared(claim, claims[other], words[number], words[other]) for other in ends)
+    return share if share and all(compatible(claim, claims[other]) for other in ends) else 0.0
 
 
 def _shared(one: ClaimRow, other: ClaimRow, mine: frozenset[str], theirs: frozenset[str]) -> float:
