@@ -27,7 +27,7 @@ from foedera.evaluate.pages import score_pages, table
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = Path(__file__).parent / "floors.json"
-HAIR = 0.01  # int8 sums differ in the last digits between processors, which moves one claim in a hundred at most
+HAIR = 0.02  # int8 sums differ between processors, which moves two labels in a hundred at most on sets as small as ours
 GATED = (
     *(f"{measure}.f1" for measure in ("body", "attribution", "attribution+source", "claim", "quantity")),
     *(
@@ -35,6 +35,8 @@ GATED = (
         for measure in ("published", "depth", "speaker", "polarity", "modality", "time", "event", "stance", "speech")
     ),
 )
+
+_GOLD = {"f1": "g", "cc": "n"}  # the count of gold items behind a measure, by the end of the measure's name
 
 Json = dict[str, Any]
 
@@ -109,8 +111,10 @@ def below(report: Json, floors: Json) -> list[str]:
 
 
 def raised(report: Json, floors: Json) -> Json:
-    """Floors moved up to what is measured, less a hair; never down."""
-    return {measure: max(floors.get(measure, 0.0), round(max(0.0, report[measure] - HAIR), 3)) for measure in GATED}
+    """Floors moved up to what is measured, less a hair; never down. What gold says nothing on gets none."""
+    counts = report["counts"]
+    told = [measure for measure in GATED if counts.get(f"{measure.rpartition('.')[0]}.{_GOLD[measure[-2:]]}")]
+    return {measure: max(floors.get(measure, 0.0), round(max(0.0, report[measure] - HAIR), 3)) for measure in told}
 
 
 def check(one: GoldSet, kept: Json, *, raising: bool) -> list[str]:

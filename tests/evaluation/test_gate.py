@@ -40,12 +40,12 @@ def test_what_lies_below_its_floor_is_named(report, floors, lines) -> None:
     assert gate.below(report, floors) == lines
 
 
-def test_raising_never_lowers() -> None:
-    report = {**dict.fromkeys(gate.GATED, 0.6), "bad_spans": 0}
+def test_raising_never_lowers_and_gives_no_floor_to_what_gold_is_silent_on() -> None:
+    counts = {"claim.g": 10, "body.g": 10, "time.n": 3, "stance.n": 0}
+    report = {**dict.fromkeys(gate.GATED, 0.6), "bad_spans": 0, "counts": counts}
     floors = gate.raised(report, {"claim.f1": 0.7, "body.f1": 0.2})
-    assert floors["claim.f1"] == 0.7
-    assert floors["body.f1"] == 0.59
-    assert not gate.below(report, {key: value for key, value in floors.items() if key != "claim.f1"})
+    assert floors == {"claim.f1": 0.7, "body.f1": 0.58, "time.acc": 0.58}
+    assert gate.below(report, floors) == ["claim.f1 is 0.6000, below its floor 0.7000"]
 
 
 @pytest.fixture
