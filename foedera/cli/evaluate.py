@@ -259,8 +259,13 @@ def _trained() -> Reader:
 
 
 def _polnear_relations(text: str) -> Iterator[Relation]:
-    """Attributions by PolNeAR's conventions."""
-    for item in _trained().read_polnear(text):
+    """Attributions by PolNeAR's conventions: the trained reader's, with sources by grammar where it names none."""
+    from foedera.claims import with_sources
+    from foedera.language.parse import parse
+    from foedera.records import Span
+
+    relations = _trained().read_polnear(text)
+    for item in with_sources(parse(text, [Span(0, len(text))] if text else []), relations):
         yield _relation(item.source, item.cue, item.content)
 
 
