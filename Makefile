@@ -51,7 +51,8 @@ gate: $(VENV)/.dev
 
 # The wheel is what users get: build it, install it where nothing else is, run the demo from it away from this folder.
 wheel: $(VENV)/.dev
-	rm -rf build/lib build/bdist* build/wheel build/fresh && mkdir -p build
+	rm -rf build/lib build/bdist* build/wheel build/fresh
+	mkdir -p build && mkdir -p build
 	$(BIN)/python -m build --wheel --no-isolation --outdir build/wheel . >build/wheel.log || { cat build/wheel.log; exit 1; }
 	$(PYTHON) -m venv build/fresh
 	build/fresh/bin/python $(PIP) install --require-hashes -r requirements.txt
