@@ -52,7 +52,7 @@ gate: $(VENV)/.dev
 # The wheel is what users get: build it, install it where nothing else is, run the demo from it away from this folder.
 wheel: $(VENV)/.dev
 	rm -rf build/lib build/bdist* build/wheel build/fresh
-	mkdir -p build && mkdir -p build
+	mkdir -p build
 	$(BIN)/python -m build --wheel --no-isolation --outdir build/wheel . >build/wheel.log || { cat build/wheel.log; exit 1; }
 	$(PYTHON) -m venv build/fresh
 	build/fresh/bin/python $(PIP) install --require-hashes -r requirements.txt
@@ -60,7 +60,8 @@ wheel: $(VENV)/.dev
 	build/fresh/bin/python evaluation/fresh.py
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.reading_cost foedera/sample/pages
+	$(BIN)/python -m bench.ledger_speed
 
 # Not a rule for the files themselves: a fresh clone's dates must not make it ask the package index.
 lock:
