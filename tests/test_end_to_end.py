@@ -208,6 +208,38 @@ def test_forecasts_are_marked_with_their_day(claims: list[Json], item: Json) -> 
     hold(bool(right), item, [(row["speaker"], row["forecast"], row["time"]) for row in found])
 
 
+def test_the_copies_of_a_wire_are_one_voice(ask: Callable[..., Any]) -> None:
+    (wire,) = WANTED["origins"]
+    found = ask("origins", "--text", "uniforms")
+    assert found["counted"] == "4 claims, 4 documents, 1 origin"
+    (origin,) = found["origins"]
+    assert sorted(NAMES[claim["document"]["id"]] for claim in origin["claims"]) == wire
+    assert {join["reason"] for join in origin["joins"]} == {"copy"}
+
+
+def test_each_side_has_its_own_words_for_the_valley(ask: Callable[..., Any]) -> None:
+    frames = ask("framing", "--of", WANTED["framing"]["of"])["frames"]
+    found = {(frame["words"], source["source"]) for frame in frames for source in frame["sources"]}
+    wanted = {(frame["words"], frame["by"]) for frame in WANTED["framing"]["frames"]}
+    assert wanted <= found
+    plain = [frame for frame in frames if frame["words"] in ("Dravna", "Dravna valley")]
+    assert plain and all(frame["plain"] for frame in plain)
+
+
+@pytest.mark.parametrize("item", WANTED["contradictions"], ids=lambda item: item["denied"][0])
+def test_contradictions_are_found(ask: Callable[..., Any], item: Json) -> None:
+    found = [{side["side"]: side["claims"] for side in row["sides"]} for row in ask("contradictions")]
+    right = [
+        row
+        for row in found
+        if all(
+            any(speaker == claim["speaker"] and words in claim["words"] for claim in row.get(side, []))
+            for side, (speaker, words) in item.items()
+        )
+    ]
+    assert right, found
+
+
 @pytest.mark.parametrize("item", WANTED["obligations"], ids=lambda item: f"{item['event']} {item['day']}")
 def test_obligations_come_out_as_the_story_says(item: Json) -> None:
     rows = answered("obligations", "--event", item["event"], "--on", str(item["day"]))
