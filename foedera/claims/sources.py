@@ -26,7 +26,7 @@ PERSON_PRONOUNS = {
     "hers": "f",
     "herself": "f",
 }
-FIRST_PERSON = {"i", "we", "our", "us", "me", "my", "ourselves", "myself"}
+FIRST_PERSON = {"i", "we", "our", "us", "me", "my", "ourselves", "myself", "s"}  # "s" is what is left of "let's"
 THING_PRONOUNS = {"it", "its", "itself"}
 MANY_PRONOUNS = {"they", "them", "their", "themselves", "both"}
 PRONOUNS = {*PERSON_PRONOUNS, *FIRST_PERSON, *THING_PRONOUNS, *MANY_PRONOUNS, "who", "which", "that", "you", "this"}
