@@ -277,8 +277,8 @@ def test_names_are_guessed_when_mistyped(ledger: Path) -> None:
 def test_a_claim_is_listed_from_a_cold_start_without_loading_what_reads(ledger: Path) -> None:
     """The best of five, as a ratio in one run: the clock of a shared machine tells what else runs on it.
 
-    A query takes 0.42 s from cold on a quiet machine, 1.6 to 2 times what importing SQLAlchemy takes; loading the parser or
-    the reader too would make it five times and more.
+    A query takes 0.42 s from cold on a quiet machine, 1.6 to 2 times what importing SQLAlchemy takes; loading the
+    parser or the reader too would make it five times and more.
     """
     query = ["-m", "foedera.cli", "claims", "--about", "Sorania", "--json", "--ledger", str(ledger)]
     assert best_of(5, query) < 3 * best_of(5, ["-c", "import sqlalchemy"])
