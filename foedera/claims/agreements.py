@@ -14,7 +14,6 @@ from foedera.records import Agreement, Claim, Mention, Span, Stage, StageClaim
 from foedera.records.mentions import Mentions
 
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-CONNECTING = {"between", "with", "of", "and", "to"}
 REACH = 80
 """Characters behind the head noun in which the parties of an agreement are named."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from foedera.claims.chains import parents
 from foedera.claims.choice import choose
@@ -17,14 +17,6 @@ from foedera.language.parse import Parse, paragraphs
 from foedera.models.signals import Signals
 from foedera.records import ROOT, ActorKind, Attribution, Document, Source, Span, SpeechKind
 from foedera.records.mentions import Mentions
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A draft with its place in the order of the text."""
-
-    draft: Draft
-    at: int
 
 
 def find_attributions(

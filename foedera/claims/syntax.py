@@ -13,7 +13,6 @@ from foedera.claims.drafts import Draft
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import Span, trimmed
 
-SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 CLAUSES = {"ccomp", "xcomp", "parataxis"}
 PRONOUNS_OF_NOBODY = {"it", "there"}
 
