@@ -35,7 +35,7 @@ def move(source: str | Path, target: str | Path, *, on_progress: Progress | None
         with old.reading() as reading, new.writing(durable=True) as writing:
             if writing.execute(select(func.count()).select_from(t.documents)).scalar_one():
                 raise LedgerError(f"{new.name}: holds documents already; a ledger is moved into an empty one")
-            for table in (*t.RECORD_TABLES, t.judgements):
+            for table in (*t.RECORD_TABLES, *t.DECIDED_TABLES):
                 _copy(reading, writing, table, on_progress)
         before, after = digest(old), digest(new)
         if before != after:

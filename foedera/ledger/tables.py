@@ -337,6 +337,21 @@ judgements = Table(
     _text("anchors"),
 )
 
+gathered = Table(
+    "gathered",
+    metadata,
+    _text("claim", primary_key=True),
+    Column("n", Integer, primary_key=True),
+    _text("verdict"),
+    Column("other", Exact, index=True),
+    Column("score", Float(53), nullable=False),
+    _text("why"),
+    _text("candidates"),
+    _text("by"),
+    _text("stored_at"),
+    sqlite_with_rowid=False,
+)
+
 RECORD_TABLES = (
     texts,
     documents,
@@ -357,6 +372,9 @@ RECORD_TABLES = (
     transfers,
 )
 """The tables that readings fill, each after those it points at."""
+
+DECIDED_TABLES = (judgements, gathered)
+"""What persons judged of claims, and what the program did (`gathered`: of one claim, the row with the highest `n`)."""
 
 event.listen(
     metadata,

@@ -21,14 +21,14 @@ from foedera.ledger.records_to_rows import (
     storable,
     text_bytes,
 )
-from foedera.ledger.tables import RECORD_TABLES, judgements
+from foedera.ledger.tables import DECIDED_TABLES, RECORD_TABLES
 from foedera.records import Actor, Reading
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Item = tuple[Reading, bytes]
-_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in (*RECORD_TABLES, judgements)}
+_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in (*RECORD_TABLES, *DECIDED_TABLES)}
 _COLUMNS["claim_words"] = ("rowid", "words")
 _NUMBERED = tuple(table.name for table in RECORD_TABLES if "pk" in table.columns)
 _MANY = 500
