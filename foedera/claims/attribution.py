@@ -9,10 +9,11 @@ from foedera.claims.chains import parents
 from foedera.claims.choice import choose
 from foedera.claims.cues import load_cues
 from foedera.claims.drafts import Draft
-from foedera.claims.quotes import quotations
+from foedera.claims.quotes import Quotation, quotations
 from foedera.claims.sources import Cast
 from foedera.claims.speech import speech_kind, with_quotations
 from foedera.claims.stance import judged
+from foedera.claims.subjects import Subjects
 from foedera.language.parse import Parse, paragraphs
 from foedera.models.signals import Signals
 from foedera.records import ROOT, ActorKind, Attribution, Document, Source, Span, SpeechKind
@@ -26,11 +27,12 @@ def find_attributions(
 
     Every attribution but the first has a parent; ids are "a1", "a2" ... in text order.
     """
-    drafts = _drafts(document, parse, signals)
+    quoted = quotations(document.text, _parts(document))
+    drafts = _drafts(document, parse, signals, quoted)
     parent = parents(drafts)
-    cast = Cast(document.text, mentions, load_cues())
-    sources = _sources(drafts, parent, cast)
     found = [whole_document(document)]
+    subjects = Subjects(parse, [q.span for q in quoted])
+    sources = _sources(drafts, parent, Cast(document.text, mentions, load_cues(), subjects, found[0].source))
     for n, draft in enumerate(drafts):
         above = parent[n]
         stance, mode = judged(parse, draft, load_cues())
@@ -65,12 +67,16 @@ def whole_document(document: Document) -> Attribution:
     return Attribution(ROOT, None, source, None, tuple(sorted(content)), SpeechKind.WHOLE_DOCUMENT)
 
 
-def _drafts(document: Document, parse: Parse, signals: Signals) -> list[Draft]:
-    text = document.text
+def _parts(document: Document) -> list[Span]:
+    """The paragraphs of the body, and the headline where it stands apart."""
     title = document.title
     apart = title is not None and not any(title.overlaps(s) for s in document.body)
-    parts = paragraphs(text, sorted((*document.body, title)) if title and apart else document.body)
-    drafts = with_quotations(text, choose(parse, signals.relations, parts), quotations(text, parts), parts)
+    return paragraphs(document.text, sorted((*document.body, title)) if title and apart else document.body)
+
+
+def _drafts(document: Document, parse: Parse, signals: Signals, quoted: list[Quotation]) -> list[Draft]:
+    text, parts = document.text, _parts(document)
+    drafts = with_quotations(text, choose(parse, signals.relations, parts), quoted, parts)
     drafts = [d for d in drafts if d.content]
     return sorted(drafts, key=lambda d: ((d.cue or d.source or d.hull).start, d.hull.start, -d.size))
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foedera.claims.cues import Cues
+from foedera.claims.subjects import Subjects
+from foedera.language.parse import Parse, Word
 from foedera.language.words import load_words
 from foedera.records import Actor, ActorKind, Mention, Source, Span
 from foedera.records.mentions import Mentions
@@ -30,6 +32,7 @@ FIRST_PERSON = {"i", "we", "our", "us", "me", "my", "ourselves", "myself", "s"} 
 THING_PRONOUNS = {"it", "its", "itself"}
 MANY_PRONOUNS = {"they", "them", "their", "themselves", "both"}
 PRONOUNS = {*PERSON_PRONOUNS, *FIRST_PERSON, *THING_PRONOUNS, *MANY_PRONOUNS, "who", "which", "that", "you", "this"}
+RELATIVE = {"who", "whom", "which", "that"}
 INDIVIDUAL = {ActorKind.PERSON, ActorKind.OFFICE}
 COLLECTIVE = {
     ActorKind.STATE, ActorKind.BODY, ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.ORGANISATION, ActorKind.BLOC,
@@ -37,6 +40,8 @@ COLLECTIVE = {
 }  # fmt: skip
 FAR = 2_500
 """Characters back that a pronoun reaches: about four paragraphs of news."""
+LONGEST = 120
+"""Characters of the longest mention: a title with its nationality and a name."""
 INTRODUCED = 12_000
 """Characters back in which a title ("the expert") looks for the person it was introduced with: a long column."""
 INDEFINITE = re.compile(
@@ -52,8 +57,13 @@ class Cast:
     text: str
     mentions: Mentions
     cues: Cues
+    subjects: Subjects = field(default_factory=lambda: Subjects(Parse("", [])))
+    root: Source | None = None
+    """Who says the whole document: the "we" outside quotations."""
     spoke: list[tuple[int, Source]] = field(default_factory=list)
     gender: dict[str, str] = field(default_factory=dict)
+    meant: dict[int, Source] = field(default_factory=dict)
+    """Whom the pronouns resolved so far stand for, by where they begin."""
 
     def __post_init__(self) -> None:
         titles = load_words("en", "titles")
@@ -103,19 +113,50 @@ class Cast:
     def _pronoun(self, word: str, span: Span, at: int, within: Source | None, content: tuple[Span, ...]) -> Source:
         if word in FIRST_PERSON and within is not None:
             return _as(within, span)
+        if word in FIRST_PERSON and self.root is not None and not self.subjects.is_quoted(span):
+            return _as(self.root, span)
         if word in PERSON_PRONOUNS:
             return self._person(PERSON_PRONOUNS[word], span, content)
+        if word in RELATIVE and (noun := self.subjects.antecedent(span)) is not None:
+            found = self._of_word(noun, span)
+            if found is not None:
+                return found
         kinds = COLLECTIVE if word in THING_PRONOUNS else {*COLLECTIVE, ActorKind.UNNAMED}
         before = self._collective(span, kinds) or self.last(at, kinds=kinds)
         return _as(before, span) if before else Source(span.of(self.text), ActorKind.UNNAMED, span=span)
 
+    def _of_word(self, noun: Word, span: Span) -> Source | None:
+        """Who is named at a noun, said of the pronoun at `span`."""
+        named = next((m for m in self._at(noun) if m.actor or m.candidates), None)
+        return self._named(named, span) if named else None
+
+    def _at(self, word: Word) -> list[Mention]:
+        """The mentions that hold a word, the outer first."""
+        place = Span(word.start, word.end)
+        near = Span(max(0, word.start - LONGEST), word.end + LONGEST)
+        return [m for m in self.mentions.within(near) if m.span.contains(place)]
+
     def _person(self, sex: str, span: Span, content: tuple[Span, ...]) -> Source:
-        """The nearest fitting person: of the same sentence first, then who spoke last, then who was named last."""
-        start = self._sentence_start(span.start)
+        found = self.meant.get(span.start) or self._look_back(sex, span, content)
+        self.meant[span.start] = found
+        return found if found.span == span else _as(found, span)
+
+    def _look_back(self, sex: str, span: Span, content: tuple[Span, ...]) -> Source:
+        """The nearest fitting person: of the same sentence first, then who spoke last or was the subject, or was named.
+
+        A later subject of a sentence goes before an earlier speaker; who is somebody's object does not speak next.
+        """
+        again = next((w for w in self.subjects.earlier_here(span) if PERSON_PRONOUNS.get(w.lower) == sex), None)
+        if again is not None:
+            return self._person(sex, Span(again.start, again.end), content)
+        start = self.subjects.sentence_start(span)
         named = [m for m in self._persons(start, span.start) if self._fits(m, sex) and not _in(content, m)]
         if len({m.actor for m in named}) == 1:
             return self._named(named[-1], span)
         last = self._fitting(span.start, sex)
+        subject = self._subject(sex, span, last, content)
+        if subject is not None:
+            return self._learn(subject, sex)
         recent = [
             m for m in self._persons(max(0, span.start - FAR), start) if self._fits(m, sex) and not _in(content, m)
         ]
@@ -126,6 +167,18 @@ class Cast:
         if recent:
             return self._learn(self._named(recent[-1], span), sex)
         return Source(span.of(self.text), ActorKind.UNNAMED, span=span)
+
+    def _subject(self, sex: str, span: Span, last: Source | None, content: tuple[Span, ...]) -> Source | None:
+        """The person who is the subject of a sentence between the last speaker and the pronoun at `span`."""
+        least = last.span.end if last is not None and last.span is not None else max(0, span.start - FAR)
+        for word in self.subjects.before(span, least):
+            if PERSON_PRONOUNS.get(word.lower) == sex:
+                return _as(self._person(sex, Span(word.start, word.end), content), span)
+            for mention in self._at(word):
+                person = mention.kind is ActorKind.PERSON and mention.actor
+                if person and self._fits(mention, sex) and not _in(content, mention):
+                    return self._named(mention, span)
+        return None
 
     def _fitting(self, at: int, sex: str) -> Source | None:
         """The last named person who spoke before `at`, within reach, and may be he or she."""
@@ -154,7 +207,7 @@ class Cast:
         return not source.name or self.gender.get(source.name.split()[-1].casefold(), sex) == sex
 
     def _collective(self, span: Span, kinds: set[ActorKind]) -> Source | None:
-        start = self._sentence_start(span.start)
+        start = self.subjects.sentence_start(span)
         if not start < span.start:
             return None
         found = [
@@ -163,10 +216,6 @@ class Cast:
             if m.kind in kinds and m.actor and m.form != "place"
         ]
         return self._named(found[0], span) if found else None
-
-    def _sentence_start(self, at: int) -> int:
-        least = max(0, at - FAR)
-        return max(least - 1, *(self.text.rfind(mark, least, at) for mark in (". ", "\n", "? ", "! "))) + 1
 
     def _named(self, mention: Mention, span: Span) -> Source:
         actor = self.mentions.actor(mention.actor) if mention.actor else None

@@ -35,6 +35,22 @@ TABLE = [
         "The expert", "Anton Varga", "a title goes back to who was introduced by it",
     ),
     ("Reuters reported that two ships had sunk.", "Reuters", "Reuters", "an agency"),
+    (
+        "“It failed,” said Anton Varga. Pavel Brandor paid tribute to the speech. He said that nobody had done more.",
+        "He", "Pavel Brandor", "a later subject goes before an earlier speaker",
+    ),
+    (
+        "Anton Varga will dine in Yalen. He may have strong words for Pavel Brandor. He said that time was short.",
+        "He", "Anton Varga", "whoever is an object does not speak next",
+    ),
+    (
+        "Anton Varga met reporters. “Pavel Brandor did all he could in those weeks.” He said that time was short.",
+        "He", "Anton Varga", "the subject of a quoted sentence does not speak next",
+    ),
+    (
+        "They spoke with the Trade League and with Ilse Brandor, who said that the pact was madness.",
+        "Ilse Brandor", "Ilse Brandor", "a relative pronoun stands for the noun before it",
+    ),
     ("A senior official said that two ships had sunk.", "A senior official", "A senior official", "nobody named"),
 ]  # fmt: skip
 
