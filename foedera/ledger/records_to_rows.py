@@ -48,7 +48,11 @@ class Numbers:
 
 @dataclass(slots=True)
 class Stand:
-    """What a chain comes to at one link: when that was said and whether it was; `links` are sources with their days."""
+    """What a chain comes to at one link: when that was said and whether it was.
+
+    `links` are its sources with their days, outer to inner; `passes` is how each source comes into it: its number,
+    depth, whether it speaks, its day. A source that stands twice in a chain counts where it stands furthest in.
+    """
 
     pk: int
     source: int
@@ -56,7 +60,8 @@ class Stand:
     end: str
     spoken: bool
     lineage: str
-    links: tuple[tuple[int, str], ...] = ()
+    links: tuple[tuple[int, str], ...]
+    passes: tuple[tuple[int, Row], ...]
 
 
 @dataclass(slots=True)
@@ -132,24 +137,24 @@ class _Adding:
     def head(self) -> None:
         document = self.reading.document
         published, title = document.published, document.title
-        span = published.span
         self.rows["readings"].append((
             self.pk, reading_id(self.reading), self.placed.document, self.placed.text, self.reading.reader,
-            given_day(self.reading), document.format, title and title.start, title and title.end, document.title_text,
+            given_day(self.reading), document.format, *_bounds(title), document.title_text,
             document.outlet, list_text(document.authors), day_text(published.start), day_text(published.end),
-            published.granularity._value_, published.basis._value_, span and span.start, span and span.end,
+            published.granularity._value_, published.basis._value_, *_bounds(published.span),
             document.language, spans_text(document.body), spans_text(document.boilerplate),
             list_text(document.boilerplate_kinds), self.placed.stored_at,
         ))  # fmt: skip
 
     def mentions(self) -> None:
-        self.rows["mentions"].extend(
+        pk, words = self.pk, self.words
+        self.rows["mentions"] += [
             (
-                self.pk, n, mention.span.start, mention.span.end, self.words(mention.span), mention.actor,
+                pk, n, mention.span.start, mention.span.end, words(mention.span), mention.actor,
                 mention.kind._value_, mention.form, list_text(mention.candidates),
             )
             for n, mention in enumerate(self.reading.mentions)
-        )  # fmt: skip
+        ]  # fmt: skip
 
     def attributions(self) -> None:
         reading = self.reading
@@ -178,7 +183,7 @@ class _Adding:
         spoken = attribution.mode in _HAPPENED and (outer is None or outer.spoken)
         links = (*outer.links, (source, end)) if outer else self.root_links(source, end)
         lineage = f"{outer.lineage} {pk}" if outer else str(pk)
-        return Stand(pk, source, start, end, spoken, lineage, links)
+        return Stand(pk, source, start, end, spoken, lineage, links, _passes(links))
 
     def root_links(self, source: int, end: str) -> tuple[tuple[int, str], ...]:
         outlet = self.placed.outlet
@@ -189,8 +194,8 @@ class _Adding:
         parent = None if attribution.parent is None else self.stands[attribution.parent].pk
         return (
             stand.pk, content_id, self.pk, n, attribution.id, parent, stand.lineage, stand.source,
-            source.span and source.span.start, source.span and source.span.end, source.span and self.words(source.span),
-            list_text(source.candidates), cue and cue.start, cue and cue.end, cue and self.words(cue),
+            *_bounds(source.span), None if source.span is None else self.words(source.span),
+            list_text(source.candidates), *_bounds(cue), None if cue is None else self.words(cue),
             spans_text(attribution.content), words_hash(map(self.words, attribution.content)), attribution.kind._value_,
             *time_columns(attribution.said), attribution.stance._value_, attribution.mode._value_, attribution.found_by,
             attribution.score,
@@ -205,12 +210,13 @@ class _Adding:
             pk = self.numbers.take("claims")
             if self.claim_numbers.setdefault(claim.id, pk) != pk or not claim.spans:
                 raise self.wrong(f"claim {claim.id} stands twice or has no words")
-            stand = self.stands[claim.attribution]
-            words = PARTS.join(map(self.words, claim.spans))
+            stand, spans = self.stands[claim.attribution], claim.spans
+            words = self.words(spans[0]) if len(spans) == 1 else PARTS.join(map(self.words, spans))
             self.rows["claims"].append(self.claim(n, claim, (pk, ids[n]), words))
             self.rows["claim_words"].append((pk, words))
             self.index_claim(pk, stand, subjects.of(claim, self.local[claim.attribution]))
-            self.rows["quantities"].extend((pk, i, *self.quantity(q)) for i, q in enumerate(claim.quantities))
+            if claim.quantities:
+                self.rows["quantities"] += [(pk, i, *self.quantity(q)) for i, q in enumerate(claim.quantities)]
 
     def claim(self, n: int, claim: Claim, numbers: tuple[int, str], words: str) -> Row:
         stand, event = self.stands[claim.attribution], claim.event
@@ -227,10 +233,9 @@ class _Adding:
         )  # fmt: skip
 
     def index_claim(self, pk: int, stand: Stand, parts: dict[str, int]) -> None:
-        self.rows["claim_actors"].extend((actor, stand.end, pk, part) for actor, part in parts.items())
-        inner = len(stand.links) - 1
-        links = {source: (depth, depth == inner, end) for depth, (source, end) in enumerate(stand.links)}
-        self.rows["claim_sources"].extend((source, stand.end, pk, *link) for source, link in links.items())
+        end = stand.end
+        self.rows["claim_actors"] += [(actor, end, pk, part) for actor, part in parts.items()]
+        self.rows["claim_sources"] += [(source, end, pk, *link) for source, link in stand.passes]
 
     def agreements(self) -> None:
         for n, agreement in enumerate(self.reading.agreements):
@@ -273,3 +278,12 @@ class _Adding:
     def wrong(self, reason: str) -> DocumentError:
         document = self.reading.document
         return DocumentError(document.path or document.id, f"its reading contradicts itself: {reason}")
+
+
+def _passes(links: tuple[tuple[int, str], ...]) -> tuple[tuple[int, Row], ...]:
+    inner = len(links) - 1
+    return tuple({source: (depth, depth == inner, end) for depth, (source, end) in enumerate(links)}.items())
+
+
+def _bounds(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)
