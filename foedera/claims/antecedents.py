@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from foedera.claims.sources import FIRST_PERSON, INDIVIDUAL, MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS
+from foedera.claims.pronouns import FIRST_PERSON, INDIVIDUAL, MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS
 from foedera.language.parse import Sentence, Word
 from foedera.records import ActorKind, Mention, Source, Span
 from foedera.records.mentions import Mentions

@@ -33,6 +33,7 @@ class Cues:
     denying: frozenset[str]
     saying: frozenset[str]
     no_voices: frozenset[str]
+    documents: frozenset[str]
     according: re.Pattern[str]
     unnamed: re.Pattern[str]
     doubting: re.Pattern[str]
@@ -67,6 +68,7 @@ def load_cues(language: str = "en") -> Cues:
         denying=frozenset(words["denying"]),
         saying=frozenset(words["saying"]),
         no_voices=frozenset(words["no_voices"]),
+        documents=frozenset(words["documents"]),
         according=_phrases(words["according"]),
         unnamed=_phrases(words["unnamed"]),
         doubting=_phrases(words["doubting"]),

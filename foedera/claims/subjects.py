@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from foedera.claims.nearby import Nearby
+from foedera.claims.syntax import noun_phrase
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import Span
 
@@ -26,6 +27,11 @@ class Subjects:
         """Whether `span` shares characters with a quotation."""
         return bool(self._quoted.overlapping(span))
 
+    def phrase(self, word: Word) -> Span:
+        """The words of the noun phrase that `word` heads."""
+        sentence = self._parse.overlapping(Span(word.start, word.end))[0]
+        return noun_phrase(sentence, word)
+
     def sentence_start(self, span: Span) -> int:
         """Where the sentence of `span` begins; at `span` itself where no sentence holds it."""
         return min((s.words[0].start for s in self._parse.overlapping(span)), default=span.start)
@@ -41,9 +47,9 @@ class Subjects:
             sentence = self._parse.sentences[n]
             if sentence.words[0].start < least:
                 return
-            subject = main_subject(sentence)
-            if subject is not None and not self.is_quoted(Span(subject.start, subject.end)):
-                yield subject
+            for subject in main_subjects(sentence):
+                if not self.is_quoted(Span(subject.start, subject.end)):
+                    yield subject
 
     def earlier_here(self, span: Span) -> Iterator[Word]:
         """Subjects before `span` in its own sentence, the first one first."""
@@ -64,6 +70,11 @@ class Subjects:
         return None
 
 
-def main_subject(sentence: Sentence) -> Word | None:
-    """The subject of the sentence's main verb; None where it has none."""
-    return next((c for c in sentence.children(sentence.root) if c.dep in SUBJECTS), None)
+def main_subjects(sentence: Sentence) -> Iterator[Word]:
+    """The subject of the sentence's main verb, and of what it tells: "Varga left for Yalen, the Herald reported"."""
+    for child in sentence.children(sentence.root):
+        if child.dep in SUBJECTS:
+            yield child
+    for child in sentence.children(sentence.root):
+        if child.dep == "ccomp" and child.i < sentence.root.i:
+            yield from (c for c in sentence.children(child) if c.dep in SUBJECTS)

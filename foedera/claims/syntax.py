@@ -13,8 +13,25 @@ from foedera.claims.drafts import Draft
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import Span, trimmed
 
+HAVING = {
+    "make",
+    "issue",
+    "give",
+    "repeat",
+    "express",
+    "voice",
+    "have",
+    "hold",
+    "share",
+    "find",
+    "see",
+    "offer",
+    "provide",
+    "present",
+}
+"""Verbs whose subject is who says what their object says: "found no evidence that", "made the claim that"."""
+
 CLAUSES = {"ccomp", "xcomp", "parataxis"}
-PRONOUNS_OF_NOBODY = {"it", "there"}
 
 
 def syntactic_drafts(parse: Parse, *, language: str = "en") -> list[Draft]:
@@ -26,7 +43,11 @@ def syntactic_drafts(parse: Parse, *, language: str = "en") -> list[Draft]:
     cues = load_cues(language)
     found: list[Draft] = []
     for sentence in parse.sentences:
-        phrases = [*_according(parse.text, sentence, cues), *_unnamed(parse.text, sentence, cues)]
+        phrases = [
+            *_according(parse.text, sentence, cues),
+            *_unnamed(parse.text, sentence, cues),
+            *_nouns(parse.text, sentence, cues),
+        ]
         # "it was reported" is a verb with a clause too: the phrase says more
         fixed = [d.cue for d in phrases if d.cue]
         clauses = (
@@ -65,9 +86,19 @@ def subject_of(sentence: Sentence, verb: Word) -> Word | None:
         return None
     if verb.dep in {"conj", "advcl", "xcomp"} and head.pos in {"VERB", "AUX"}:
         return subject_of(sentence, head)
+    if verb.dep == "pcomp" and sentence.head(head).pos in {"VERB", "AUX"}:
+        return (
+            _cited(sentence, sentence.head(head)) if head.lower == "as" else subject_of(sentence, sentence.head(head))
+        )
     if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
         return head
     return None
+
+
+def _cited(sentence: Sentence, verb: Word) -> Word | None:
+    """Who speaks in "Varga was quoted as saying" and "the Herald quoted Varga as saying"."""
+    wanted = {"nsubjpass", "dobj"}
+    return next((c for c in sentence.children(verb) if c.dep in wanted), None) or subject_of(sentence, verb)
 
 
 def cue_span(sentence: Sentence, verb: Word) -> Span:
@@ -92,7 +123,7 @@ def _clauses(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
         if not content:
             continue
         source = None
-        if subject is not None and subject.lower not in PRONOUNS_OF_NOBODY:
+        if subject is not None and not _nobody(subject):
             source = antecedent(sentence, subject) or noun_phrase(sentence, subject)
         elif not _impersonal(sentence, verb):
             continue
@@ -101,13 +132,69 @@ def _clauses(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
         yield Draft(source, cue_span(sentence, verb), content, _rule(sentence, verb, subject, construction), 0.6)
 
 
+def _nouns(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
+    """A noun of saying with its clause: "Ostavia's denial that it had attacked", "amid reports that ships had sunk".
+
+    Of the 17 that no other finder saw on the training pages 17 were right.
+    """
+    for noun in sentence.words:
+        if noun.pos != "NOUN" or noun.lemma.lower() not in cues.nouns:
+            continue
+        for clause in sentence.children(noun):
+            if clause.i < noun.i or not _noun_clause(sentence, clause):
+                continue
+            content = _without(text, sentence, clause, noun)
+            verb = _said_in(sentence, noun, cues)
+            cue = cue_span(sentence, verb) if verb is not None else Span(noun.start, noun.end)
+            source = speaker(sentence, cue) or (_owner(sentence, noun) if verb is None else None)
+            if content and not (source and any(source.overlaps(c) for c in content)):
+                yield Draft(source, cue, content, "noun", 0.6)
+
+
+def _noun_clause(sentence: Sentence, clause: Word) -> bool:
+    """Whether a clause behind a noun tells its content ("that it had fired"), not which it is ("that it had made")."""
+    that = next((c for c in sentence.children(clause) if c.lower in {"that", "whether"} and c.i < clause.i), None)
+    if that is None:
+        return False
+    return clause.dep in {"acl", "relcl"} if that.dep == "mark" else clause.dep == "acl" and that.dep == "dobj"
+
+
+def _said_in(sentence: Sentence, noun: Word, cues: Cues) -> Word | None:
+    """The verb of "said in a statement that ...": there the statement is only where it was said."""
+    link = sentence.head(noun)
+    verb = sentence.head(link)
+    inside = noun.dep == "pobj" and link.lower in {"in", "at", "during"} and verb.pos == "VERB"
+    return verb if inside and verb.lemma.lower() in cues.verbs else None
+
+
+def _owner(sentence: Sentence, noun: Word) -> Span | None:
+    """Whose a noun of saying is: named right before it or behind "by", "of" and "from", or the subject who has it."""
+    children = sentence.children(noun)
+    before = [
+        c for c in children if (c.dep in {"compound", "amod", "nmod"} and c.text[:1].isupper()) or c.lower == "media"
+    ]
+    if before:
+        return Span(before[0].start, before[-1].end)
+    for child in children:
+        if child.dep == "prep" and child.lower in {"by", "of", "from"} and child.i > noun.i:
+            owner = next((g for g in sentence.children(child) if g.dep == "pobj"), None)
+            if owner is not None:
+                return noun_phrase(sentence, owner)
+    verb = sentence.head(noun)
+    if (noun.dep == "dobj" and verb.lemma.lower() in HAVING) or noun.dep == "attr":
+        subject = subject_of(sentence, verb)
+        if subject is not None and not _nobody(subject):
+            return antecedent(sentence, subject) or noun_phrase(sentence, subject)
+    return None
+
+
 def speaker(sentence: Sentence, cue: Span) -> Span | None:
     """Who says what the cue introduces: its verb's subject, its noun's owner; None where the grammar names nobody."""
     words = sentence.within(cue)
     for word in words:
         if word.pos in {"VERB", "AUX"}:
             subject = subject_of(sentence, word)
-            if subject is None or subject.lower in PRONOUNS_OF_NOBODY:
+            if subject is None or _nobody(subject):
                 continue
             if not cue.contains(Span(subject.start, subject.end)):
                 return antecedent(sentence, subject) or noun_phrase(sentence, subject)
@@ -117,6 +204,11 @@ def speaker(sentence: Sentence, cue: Span) -> Span | None:
             if owner is not None:
                 return noun_phrase(sentence, owner)
     return None
+
+
+def _nobody(subject: Word) -> bool:
+    """Whether a subject only fills its place ("there are fears"); "it" with a verb of its own is somebody."""
+    return subject.dep == "expl" or subject.lower == "there"
 
 
 def _rule(sentence: Sentence, verb: Word, subject: Word | None, construction: str) -> str:
@@ -153,6 +245,8 @@ def _content(text: str, sentence: Sentence, verb: Word, cues: Cues) -> tuple[str
             if infinitive and lemma in cues.needs_finite:
                 return "", ()
             return ("infinitive" if infinitive else "clause"), _without(text, sentence, child, verb)
+    if _parenthesis(sentence, verb):
+        return "clause", _without(text, sentence, sentence.head(verb), verb)
     if lemma in cues.needs_clause:
         return "", ()
     for child in sentence.children(verb):
@@ -162,12 +256,22 @@ def _content(text: str, sentence: Sentence, verb: Word, cues: Cues) -> tuple[str
     return "", ()
 
 
+def _parenthesis(sentence: Sentence, verb: Word) -> bool:
+    """Whether the verb interrupts what is said: "the bridge, Varga continued, had long been closed"."""
+    words = sentence.subtree(verb)
+    ahead = [w for w in sentence.words[words[-1].i + 1 :] if w.dep != "punct"]
+    commas = words[-1].text == "," or sentence.words[min(words[-1].i + 1, len(sentence.words) - 1)].text == ","
+    return verb.dep == "parataxis" and commas and bool(ahead) and len(words) < 8
+
+
 def _without(text: str, sentence: Sentence, clause: Word, verb: Word) -> tuple[Span, ...]:
     """The clause's words: without a leading "that", and split where the cue stands inside it."""
     words = sentence.subtree(clause)
-    cue = {w.i for w in sentence.subtree(verb)} - {w.i for w in words} | {verb.i}
+    cue = {w.i for w in sentence.subtree(verb)}
+    cue = cue - {w.i for w in words} | {verb.i} if verb not in words else cue
+    words = [w for w in words if w.i not in cue]
     while words and (
-        (words[0].dep == "mark" and words[0].lower in {"that", "whether"})
+        (words[0].dep in {"mark", "dobj"} and words[0].lower in {"that", "whether"})
         or (words[0].dep == "punct" and words[0].text == ",")
     ):
         words = words[1:]

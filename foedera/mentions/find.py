@@ -16,6 +16,7 @@ from foedera.mentions.names import atoms
 from foedera.mentions.organisations import organisations
 from foedera.mentions.page import Atom, Found, Page
 from foedera.mentions.people import in_byline, is_person, part_of_a_name, register, runs, settle_surname
+from foedera.mentions.titles import settle_offices
 from foedera.records import Actor, ActorKind, Mention, Mentions, Span
 
 
@@ -41,6 +42,7 @@ def find_mentions(text: str, parse: Parse, knowledge: Knowledge, *, on: date | N
         if found.surname:
             settle_surname(page, found)
     page.found.sort(key=lambda f: f.start)
+    settle_offices(page)
     settle_back_references(page)
     mentions = _mentions(page.found)
     actors = tuple(_actors(page, mentions))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from foedera.knowledge import Office
 from foedera.mentions.around import Around
 from foedera.mentions.matcher import Noun
-from foedera.mentions.page import Atom, Found, previous_word
+from foedera.mentions.page import Atom, Found, Page, previous_word
 from foedera.mentions.people import register
 from foedera.records import ActorKind
 
@@ -133,6 +133,16 @@ def _holder(around: Around, found: Title) -> Found | None:
         return Found(found.start, found.end, people[0], ActorKind.PERSON, "title", state=state)
     actor = f"{state}-{office.id}" if state else office.of
     return Found(found.start, found.end, actor, ActorKind.OFFICE, "title", people, state=state)
+
+
+def settle_offices(page: Page) -> None:
+    """Of the several who may be meant by a title ("the Ostavian leader") the one whom the page names, if just one."""
+    named = {f.actor for f in page.found if f.kind is ActorKind.PERSON and f.actor}
+    for found in page.found:
+        if found.kind is ActorKind.OFFICE and found.form == "title" and found.candidates:
+            here = [c for c in found.candidates if c in named]
+            if len(here) == 1:
+                found.actor, found.kind, found.candidates = here[0], ActorKind.PERSON, ()
 
 
 def _people_of(around: Around, office: Office, state: str | None) -> tuple[str, ...]:

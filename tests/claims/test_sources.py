@@ -51,6 +51,18 @@ TABLE = [
         "They spoke with the Trade League and with Ilse Brandor, who said that the pact was madness.",
         "Ilse Brandor", "Ilse Brandor", "a relative pronoun stands for the noun before it",
     ),
+    (
+        "Ilse Brandor left. An official said that two ships had sunk. He added that nobody was hurt.",
+        "He", "An official", "an official nobody names may be he",
+    ),
+    (
+        "Anton Varga left Yalen. The Kremlin said that two ships had sunk. He added that nobody was hurt.",
+        "He", "Anton Varga", "a house is not he",
+    ),
+    (
+        "The League warned of war. The congressional report gave details. It said that time was short.",
+        "It", "The congressional report", "a paper that was the last subject",
+    ),
     ("A senior official said that two ships had sunk.", "A senior official", "A senior official", "nobody named"),
 ]  # fmt: skip
 
@@ -73,3 +85,8 @@ def test_reports_of_reports_form_a_chain() -> None:
     by_cue = {a.source.name: a for a in found}
     assert by_cue["Anton Varga"].parent == by_cue["Reuters"].id
     assert by_cue["Reuters"].parent == "a0"
+
+
+def test_a_pronoun_goes_back_over_few_others() -> None:
+    text = "Anton Varga left. " + "He ran. " * 2_000 + "He said that time was short."
+    assert attributions(text)[-1].source.span is not None

@@ -42,6 +42,38 @@ FOUND = [
         ("Varga", "believes", "the war will end soon"),
         "a belief is an attitude",
     ),
+    (
+        "Ostavia's denial that it had fired first was ignored.",
+        ("Ostavia's", "denial", "it had fired first"),
+        "a noun with its clause",
+    ),
+    (
+        "Trade fell amid reports that ships had sunk.",
+        (None, "reports", "ships had sunk"),
+        "a noun whose voice nobody names",
+    ),
+    (
+        "Varga found no evidence that ships had sunk.",
+        ("Varga", "evidence", "ships had sunk"),
+        "who finds evidence says so",
+    ),
+    (
+        "The army said in a statement that ships had sunk.",
+        ("The army", "said", "ships had sunk"),
+        "where it was said is not who said it",
+    ),
+    (
+        "Nevertheless, Varga continued, Ostavia had long tried to build ties with both.",
+        ("Varga", "continued", "Ostavia had long tried to build ties with both"),
+        "a verb that interrupts what is said",
+    ),
+    ("He was quoted as saying that time was short.", ("He", "saying", "time was short"), "who is quoted speaks"),
+    (
+        "The Herald quoted Varga as saying that time was short.",
+        ("Varga", "saying", "time was short"),
+        "who is quoted speaks, not who quotes",
+    ),
+    ("It said that ships had sunk.", ("It", "said", "ships had sunk"), "it may be somebody"),
 ]
 
 
@@ -64,6 +96,7 @@ REFUSED = [
     ("The minister showed the map.", "a plain object of a verb that needs a clause"),
     ("Two ships left the port at dawn.", "nobody says anything"),
     ("The army continued its advance.", "an act, not words"),
+    ("The reports that lay on the table were old.", "a clause that tells which one, not what it says"),
 ]
 
 

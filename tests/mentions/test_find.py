@@ -142,6 +142,12 @@ def test_titles_institutions_and_groups(passage: str, words: str, actor: str, ki
         ("Chad Wolf spoke.", "Chad Wolf", "person:chad-wolf", "a person, not a state"),
         ("Zelensky spoke.", "Zelensky", "person:volodymyr-zelensky", "one known bearer"),
         ("President Bush spoke.", "President Bush", "person:george-w-bush", "the one in office that day"),
+        (
+            "Vladimir Putin arrived. The Russian leader left.",
+            "Russian leader",
+            "person:vladimir-putin",
+            "of two who may be called leader the one whom the page names",
+        ),
     ],
 )
 def test_persons(passage: str, words: str, actor: str, remark: str) -> None:
