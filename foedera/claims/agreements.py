@@ -2,190 +2,261 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from foedera.claims.agreement_groups import grouped, key_of
+from foedera.claims.agreement_names import Named, find_names
+from foedera.claims.agreement_signers import RELATIVE, governors, signed_by
 from foedera.claims.nearby import Nearby
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.language.words import load_words
-from foedera.records import Agreement, Claim, Mention, Span, Stage, StageClaim
+from foedera.records import Agreement, Claim, Granularity, Span, Stage, StageClaim, Time, TimeBasis, TimeMention
 from foedera.records.mentions import Mentions
 
-YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-REACH = 80
-"""Characters behind the head noun in which the parties of an agreement are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One place that names an agreement: its words, its parties as far as named there, the year in its name."""
-
-    span: Span
-    head: Word
-    sentence: Sentence
-    parties: frozenset[str]
-    year: str | None
+SUBJECT = {"nsubj", "nsubjpass"}
 
 
 @cache
 def _stages(language: str = "en") -> Mapping[str, Stage]:
     lists = load_words(language, "treaties")
-    both = (*lists["stages"].items(), *lists["stage_nouns"].items())
-    return {lemma: Stage(stage) for stage, lemmas in both for lemma in lemmas}
+    return {lemma: Stage(stage) for stage, lemmas in lists["stages"].items() for lemma in lemmas}
+
+
+@cache
+def _stage_nouns(language: str = "en") -> Mapping[str, Stage]:
+    lists = load_words(language, "treaties")
+    return {lemma: Stage(stage) for stage, lemmas in lists["stage_nouns"].items() for lemma in lemmas}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words that mean an agreement: a name of it, a clause on its name, or "the text", "Article 3", "it" after it."""
+
+    span: Span
+    key: str
+    word: Word
+    sentence: Sentence
+    named: bool
 
 
 def find_agreements(
-    parse: Parse, mentions: Mentions, claims: Sequence[Claim]
+    parse: Parse, mentions: Mentions, claims: Sequence[Claim], times: Sequence[TimeMention] = ()
 ) -> tuple[tuple[Agreement, ...], tuple[Claim, ...]]:
     """Agreements named on the page, and the claims with `agreement` set where they speak of one.
 
-    Names without parties belong to the agreement last named before them; names with the same parties are one agreement
-    unless different years stand in them. Stages are those that claims speak of, each with its claim and time.
+    A claim speaks of the agreement that it names first, by a name, a clause on one ("which lapsed in 1996"), its text
+    or an article of it. Stages are those that claims tell, each with its claim and time; `times` give the day of one
+    whose claim has none. Takes "Norway and Ghana agreed the text of a treaty" (negotiated); refuses to read a step
+    where they "praised the treaty".
     """
-    names = list(_names(parse, mentions))
-    groups = _grouped(names)
-    where = {name.span: key for key, group in groups.items() for name in group}
-    places = Nearby([n for n in names if n.span in where], lambda n: n.span)
+    names = [_signed(name, mentions) for name in find_names(parse, mentions)]
+    taken: set[str] = set()
+    groups = [(key_of(group, taken), group) for group in grouped(names)]
+    where = {name.span: key for key, group in groups for name in group.names}
+    places = _places(parse, [name for name in names if name.span in where], where)
+    nearby = Nearby(places, lambda place: place.span)
+    days = Nearby(times, lambda time: time.span)
+    covered = Nearby([s for c in claims for s in c.spans], lambda span: span)
     spoken: dict[str, list[StageClaim]] = {}
     out: list[Claim] = []
     for claim in claims:
-        named = next((n for s in claim.spans for n in places.overlapping(s)), None)
-        if named is None:
+        here = sorted(
+            (p for s in claim.spans for p in nearby.overlapping(s)), key=lambda p: (p.word.start, not p.named)
+        )
+        inside = [p for p in here if any(s.start <= p.word.start < s.end for s in claim.spans)] or here
+        if not inside:
             out.append(claim)
             continue
-        key = where[named.span]
-        out.append(replace(claim, agreement=key))
-        stage = _stage(parse, claim, named)
-        if stage is not None:
-            spoken.setdefault(key, []).append(StageClaim(stage, claim.id, claim.time))
+        out.append(replace(claim, agreement=inside[0].key))
+        told = dict.fromkeys((p.key, s) for p in inside if (s := _stage(claim, p, covered)) is not None)
+        for key, stage in told:
+            spoken.setdefault(key, []).append(StageClaim(stage, claim.id, _day(claim, days)))
     found = tuple(
-        Agreement(
-            key,
-            tuple(n.span for n in group),
-            tuple(sorted(frozenset().union(*(n.parties for n in group)))),
-            tuple(spoken.get(key, ())),
-        )
-        for key, group in groups.items()
+        Agreement(key, tuple(n.span for n in group.names), tuple(sorted(group.parties)), tuple(spoken.get(key, ())))
+        for key, group in groups
     )
     return found, tuple(out)
 
 
-def _names(parse: Parse, mentions: Mentions) -> Iterator[Named]:
-    lists = load_words("en", "treaties")
+def _in_order(place: Place) -> tuple[int, bool]:
+    return place.word.start, not place.named
+
+
+def _signed(name: Named, mentions: Mentions) -> Named:
+    if len(name.parties) > 1:
+        return name
+    return replace(name, parties=name.parties | signed_by(name.sentence, name.head, mentions))
+
+
+def _places(parse: Parse, names: Sequence[Named], where: Mapping[Span, str]) -> list[Place]:
+    """All words of the page that mean an agreement, in order."""
+    found: list[Place] = []
+    inside = Nearby(names, lambda n: n.span)
+    heads = {name.head.start: name for name in names}
+    last: Named | None = None
+    before: list[Place] = []
     for sentence in parse.sentences:
+        here: list[Place] = []
         for word in sentence.words:
-            if word.lemma.lower() in lists["heads"] and word.pos in {"NOUN", "PROPN"} and word.dep != "compound":
-                named = _named(parse.text, sentence, word, mentions)
-                if named is not None:
-                    yield named
+            name = heads.get(word.start)
+            if name is not None:
+                here.append(Place(name.span, where[name.span], word, sentence, True))
+                last = last if last is not None and name.older else name
+            elif last is not None and not inside.overlapping(Span(word.start, word.end)):
+                key = _meant(sentence, word, where[last.span], before)
+                if key is not None:
+                    here.append(Place(Span(word.start, word.end), key, word, sentence, False))
+        found += here
+        found += [place for one in here for place in _said_of(one)]
+        before = here
+    return sorted(found, key=lambda place: (place.word.start, place.span))
 
 
-def _named(text: str, sentence: Sentence, head: Word, mentions: Mentions) -> Named | None:
+def _said_of(place: Place) -> Iterator[Place]:
+    """What is said of an agreement in words without its name: clauses on it, a second verb, what it provides for."""
+    sentence, word = place.sentence, place.word
+    verbs = [c for c in sentence.children(word) if c.dep in RELATIVE] if place.named else []
+    above = (
+        sentence.head(word)
+        if word.dep in SUBJECT
+        else next((v for v, dep in governors(sentence, word) if dep in SUBJECT), None)
+    )
+    if above is not None and above.pos in {"VERB", "AUX"}:
+        verbs += [c for c in sentence.children(above) if c.dep == "conj" and not _has_subject(sentence, c)]
+        if above.lemma.lower() in load_words("en", "treaties")["provides"]:
+            verbs.append(above)
+    if word.dep in {"pobj", "nsubj"} and not place.named and word.text[0].isupper():  # "Under Article 3, ..."
+        verbs.append(sentence.root)
+    for verb in dict.fromkeys(verbs):
+        joined = [c for c in sentence.children(verb) if c.dep == "conj" and _has_subject(sentence, c)]
+        apart = {w.i for c in joined for w in sentence.subtree(c)}
+        words = [w for w in sentence.subtree(verb) if w.i not in apart]
+        yield Place(Span(words[0].start, words[-1].end), place.key, verb, sentence, False)
+
+
+def _has_subject(sentence: Sentence, verb: Word) -> bool:
+    return any(c.dep in SUBJECT for c in sentence.children(verb))
+
+
+def _meant(sentence: Sentence, word: Word, last: str, before: Sequence[Place]) -> str | None:
+    """The agreement for which a word stands: its paper, an article of it, "it" after it as subject or object.
+
+    Papers and articles are of the one named last; "it" takes up what the sentence before spoke of, and is also what is
+    signed or ratified; "its entry into force".
+    """
     lists = load_words("en", "treaties")
-    phrase = [
-        w
-        for w in sentence.subtree(head)
-        if w.i <= head.i or (w.start < head.end + REACH and not _in_clause(sentence, w, head))
-    ]
-    phrase = [w for w in phrase if w.dep != "punct" or w.i < head.i]
-    span = Span(phrase[0].start, phrase[-1].end)
-    lowers = {w.lower for w in phrase} | {w.lemma.lower() for w in phrase}
-    inside = [m for m in mentions.within(span) if m.actor]
-    parties = _parties(inside, mentions)
-    strong = head.lemma.lower() not in lists["weak"] or lowers & set(lists["kinds"])
-    if not strong or not (
-        parties or lowers & set(lists["kinds"]) or head.lemma.lower() in {"treaty", "pact", "accord"}
-    ):
-        return None
-    if len(parties) < 2:
-        both = parties | _signers(sentence, head, mentions)
-        parties = both if parties or len(both) >= 2 else parties
-    year = YEAR.search(text, span.start, span.end)
-    return Named(span, head, sentence, parties, year.group() if year else None)
+    lemma = word.lemma.lower()
+    if word.pos in {"NOUN", "PROPN"} and lemma in lists["paper"]:
+        return None if any(c.dep == "prep" and c.lower == "of" for c in sentence.children(word)) else last
+    if word.pos in {"NOUN", "PROPN"} and lemma in lists["parts"]:
+        after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
+        return last if word.text[0].isupper() and after is not None and after.text[:1].isdigit() else None
+    if word.lower in {"party", "parties"} and word.text[0].isupper():
+        return last
+    verb = sentence.head(word)
+    if word.lower == "it" and word.dep in SUBJECT and verb.dep in {"ROOT", "ccomp"} and before:
+        taken_up = [p for p in before if p.word.dep in {*SUBJECT, "attr", "dobj"}]
+        return taken_up[0].key if taken_up else None
+    if word.lower == "it" and word.dep == "dobj" and verb.lemma.lower() in _stages():
+        return last
+    return last if word.lower == "its" and _by_noun(sentence, word) else None
 
 
-def _in_clause(sentence: Sentence, word: Word, top: Word) -> bool:
-    while word is not top and word.head != word.i:
-        if word.dep in {"relcl", "acl", "advcl", "appos"}:
-            return True
-        word = sentence.head(word)
-    return False
+def _day(claim: Claim, days: Nearby[TimeMention]) -> Time | None:
+    """When the step was taken: the claim's time, or the one day its words name where it found none of its own."""
+    if claim.time is not None and claim.time.basis in {TimeBasis.STATED, TimeBasis.RELATIVE}:
+        return claim.time
+    named = [found for span in claim.spans for found in days.overlapping(span)]
+    told = [found.time for found in named if any(span.contains(found.span) for span in claim.spans)]
+    one = told[0] if len(told) == 1 else None
+    return one if one is not None and one.granularity is Granularity.DAY else claim.time
 
 
-def _parties(found: Sequence[Mention], mentions: Mentions) -> frozenset[str]:
-    out = set()
-    for mention in found:
-        actor = mentions.actor(mention.actor) if mention.actor else None
-        state = (actor.state or (actor.id if actor.kind.value == "state" else None)) if actor else None
-        if state:
-            out.add(state)
-    return frozenset(out)
+def _stage(claim: Claim, place: Place, covered: Nearby[Span]) -> Stage | None:
+    """The step of the agreement that the claim's own words tell: by the verb or noun that governs its name.
 
-
-def _signers(sentence: Sentence, head: Word, mentions: Mentions) -> frozenset[str]:
-    """Who makes it: the subject of "Moscow has signed an agreement with Pyongyang", and whom it is made with."""
-    verb = _made_by(sentence, head)
-    found: frozenset[str] = frozenset()
-    for child in sentence.children(verb) if verb else ():
-        if child.dep in {"nsubj", "nsubjpass"} or (child.dep == "prep" and child.lower == "with"):
-            words = sentence.subtree(child)
-            within = mentions.within(Span(words[0].start, words[-1].end))
-            found |= _parties([m for m in within if m.actor], mentions)
-    return found
-
-
-def _made_by(sentence: Sentence, head: Word) -> Word | None:
-    """The verb that makes the agreement, also over "the text of"; to break or praise one makes nobody a party."""
-    stages = load_words("en", "treaties")["stages"]
-    word = sentence.head(head)
-    for _ in range(3):
-        if word.pos in {"VERB", "AUX"}:
-            return word if word.lemma.lower() in {*stages["signed"], *stages["negotiated"]} else None
-        word = sentence.head(word)
+    "ratified the treaty" and "the treaty, which was signed in May"; not "the treaty ended the war", where it is the
+    agreement that does something. A verb that no claim holds, such as one taken for a cue, speaks for the claim.
+    """
+    sentence, word = place.sentence, place.word
+    if word.pos in {"VERB", "AUX"} and not place.named:
+        return _by_verb(sentence, word, "nsubj") if _within(claim, word) else None
+    for child in sentence.children(word):
+        if child.dep in RELATIVE and child.tag == "VBN" and _within(claim, child) and place.named:
+            told = _by_verb(sentence, child, "nsubjpass")
+            if told:
+                return told
+    noun = _by_noun(sentence, word)
+    if noun is not None and _within(claim, noun[0]):
+        return noun[1]
+    for verb, dep in governors(sentence, word):
+        free = _within(claim, word) and not covered.overlapping(Span(verb.start, verb.end))
+        if free or _within(claim, verb):
+            return _by_verb(sentence, verb, dep) or _by_next(claim, sentence, verb, dep)
     return None
 
 
-def _grouped(names: Sequence[Named]) -> dict[str, list[Named]]:
-    groups: dict[str, list[Named]] = {}
-    last: str | None = None
-    for name in names:
-        if len(name.parties) > 1 or name.year:
-            key = "agreement:" + "-".join(
-                [*sorted(p.lower() for p in name.parties), *([name.year] if name.year else [])]
-            )
-            key = next((k for k in groups if k == key or (not name.year and _same(groups[k], name))), key)
-        elif last is not None and (not name.parties or any(name.parties <= n.parties for n in groups[last])):
-            key = last
-        elif name.parties:
-            key = "agreement:" + "-".join(sorted(p.lower() for p in name.parties))
-        else:
-            continue
-        groups.setdefault(key, []).append(name)
-        last = key
-    return groups
+def _by_next(claim: Claim, sentence: Sentence, verb: Word, place: str) -> Stage | None:
+    """ "It is made for good and will enter into force": by a second verb with the same subject."""
+    if place not in SUBJECT:
+        return None
+    joined = [c for c in sentence.children(verb) if c.dep == "conj" and not _has_subject(sentence, c)]
+    return next((s for c in joined if _within(claim, c) and (s := _by_verb(sentence, c, place))), None)
 
 
-def _same(group: Sequence[Named], name: Named) -> bool:
-    return any(n.parties == name.parties and not n.year for n in group)
+def _by_verb(sentence: Sentence, verb: Word, place: str) -> Stage | None:
+    lists = load_words("en", "treaties")
+    if _force(sentence, verb):
+        return Stage.ENDED if verb.lemma.lower() in lists["out_of_force"] else Stage.IN_FORCE
+    stage = _stages().get(verb.lemma.lower())
+    if verb.lemma.lower() == "conclude" and any(c.dep == "prep" and c.lower == "for" for c in sentence.children(verb)):
+        return None  # "is concluded for ten years" tells how long
+    passive = any(c.dep in {"auxpass", "nsubjpass"} for c in sentence.children(verb)) or verb.tag == "VBN"
+    active = place == "nsubj" and not (passive and verb.dep in RELATIVE)
+    own_object = any(c.dep == "dobj" for c in sentence.children(verb))
+    if stage is not None and active and verb.dep in RELATIVE and _object_relative(sentence, verb):
+        active = False
+    if stage is not None and active:
+        return stage if verb.lemma.lower() in lists["by_itself"] and not own_object else None
+    if stage is not None and place == "pobj" and own_object:
+        return None
+    if stage is not None:
+        return stage
+    for child in sentence.children(verb):  # "moved towards ratification", "awaits signature"
+        if verb.lemma.lower() == "be" and child.dep in {"acomp", "attr"} and child.lemma.lower() in _stages():
+            return _stages()[child.lemma.lower()]
+    return None
 
 
-def _stage(parse: Parse, claim: Claim, named: Named) -> Stage | None:
-    """The step whose word governs the agreement's name or stands in the claim with it."""
-    stages = _stages()
-    governor = named.sentence.head(named.head)
-    for word in (governor, named.sentence.head(governor)):
-        if word.lemma.lower() in stages:
-            return stages[word.lemma.lower()]
-    words = [w for span in claim.spans for w in parse.words(span)]
-    if any(w.lemma.lower() in {"enter", "come", "be"} for w in words) and any(w.lower == "force" for w in words):
-        return Stage.IN_FORCE
-    return next(
-        (
-            stages[w.lemma.lower()]
-            for w in words
-            if w.lemma.lower() in stages and w.lower not in {"force", "effect", "work", "send"}
-        ),
-        None,
-    )
+def _object_relative(sentence: Sentence, verb: Word) -> bool:
+    """Whether the clause's noun is what is done: "the treaty (that) they signed"."""
+    return any(c.dep == "nsubj" and c.tag not in {"WDT", "WP"} for c in sentence.children(verb))
+
+
+def _force(sentence: Sentence, verb: Word) -> bool:
+    lists = load_words("en", "treaties")
+    if verb.lemma.lower() not in {*lists["into_force"], *lists["out_of_force"]}:
+        return False
+    near = [w for c in sentence.children(verb) for w in (c, *sentence.children(c))]
+    return any(w.lower in lists["force"] and (w.dep in {"pobj", "dobj", "attr"}) for w in near)
+
+
+def _by_noun(sentence: Sentence, word: Word) -> tuple[Word, Stage] | None:
+    """ "the ratification of the treaty", "its entry into force"."""
+    above = sentence.head(word)
+    if above.pos == "ADP":
+        above = sentence.head(above)
+    if above is word:
+        return None
+    stage = _stage_nouns().get(above.lemma.lower()) if above.pos in {"NOUN", "PROPN"} else None
+    if above.lower == "entry" and any(
+        w.lower in load_words("en", "treaties")["force"] for w in sentence.subtree(above)
+    ):
+        stage = Stage.IN_FORCE
+    return (above, stage) if stage is not None else None
+
+
+def _within(claim: Claim, word: Word) -> bool:
+    return any(span.start <= word.start < span.end for span in claim.spans)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedera.claims.agreement_signers import makes_agreement
 from foedera.claims.chains import parents
 from foedera.claims.choice import choose
 from foedera.claims.cues import load_cues
@@ -77,7 +78,7 @@ def _parts(document: Document) -> list[Span]:
 def _drafts(document: Document, parse: Parse, signals: Signals, quoted: list[Quotation]) -> list[Draft]:
     text, parts = document.text, _parts(document)
     drafts = with_quotations(text, choose(parse, signals.relations, parts), quoted, parts)
-    drafts = [d for d in drafts if d.content]
+    drafts = [d for d in drafts if d.content and not makes_agreement(parse, d.cue, d.content)]
     return sorted(drafts, key=lambda d: ((d.cue or d.source or d.hull).start, d.hull.start, -d.size))
 
 

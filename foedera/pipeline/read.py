@@ -46,7 +46,7 @@ def read(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
     regions = readable(document)
     parsed = parse(document.text, regions)
     page = _page(document, parsed, known, regions)
-    agreements, claims = find_agreements(parsed, page.mentions, find_claims(page))
+    agreements, claims = find_agreements(parsed, page.mentions, find_claims(page), page.times)
     return Reading(
         page.document,
         actors=page.mentions.actors,
