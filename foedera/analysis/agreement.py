@@ -1,4 +1,4 @@
-"""How claims on one matter stand to each other: who corroborates, denies, contradicts, or says otherwise than before.
+"""How claims stand to each other: corroborated, denied, contradicted, updated, narrowed or taken back.
 
 Only firm claims (fact, likely) can contradict: who says that it may happen is not contradicted by who says it did not.
 Numbers contradict where they count the same thing at the same known time and no number lies within both; else they are
@@ -7,19 +7,16 @@ points of a series.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
-from foedera.analysis.origins import Origins, voice_of
-from foedera.analysis.propositions import Matter, matters, ordinals, said
+from foedera.analysis.agreement_numbers import FIRM, excluded, one_time
+from foedera.analysis.agreement_scope import Inside, narrowing, nowhere
+from foedera.analysis.origins import Origins, Page, voice_of
+from foedera.analysis.propositions import Matter, matters, said
+from foedera.analysis.retractions import Retraction, retractions
 from foedera.ledger.rows import ClaimRow
-from foedera.records import Modality, Quantity
-
-FIRM = (Modality.FACT, Modality.LIKELY)
-ONE_TIME = timedelta(32)
-"""Numbers of times as long as this are not held against each other: both may have been true within it."""
 
 COMPARED = 60
 """Claims of a matter said before one with which it is compared, so that a matter of thousands costs no square."""
@@ -32,6 +29,8 @@ class Kind(StrEnum):
     CONTRADICTS = "contradicts"
     DENIES = "denies"
     UPDATES = "updates"
+    NARROWS = "narrows"
+    RETRACTS = "retracts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,11 @@ class Contradiction:
         return counts[1], sum(counts)
 
 
-def relations(matter: Matter, number: Mapping[str, int]) -> list[Relation]:
+def relations(matter: Matter, number: Mapping[str, int], inside: Inside = nowhere) -> list[Relation]:
     """All relations within a matter, each claim against the nearest that the rule asks for; claims with none give none.
 
-    `number` tells the origin of each claim by its id, as `Origins.numbers` does.
+    `number` tells the origin of each claim by its id, as `Origins.numbers` does; `inside` which place lies in which.
+    Retractions, which reach beyond a matter, are not among them: `standing` has all.
 
     Takes an assertion by Harl and a denial by Renn two days later and gives "denies"; refuses to call Harl's "may" of
     Monday contradicted by his "has" of Friday, which updates it.
@@ -74,11 +74,26 @@ def relations(matter: Matter, number: Mapping[str, int]) -> list[Relation]:
     for at, claim in enumerate(matter.claims):
         before = matter.claims[max(0, at - COMPARED) : at]
         found += [relation for relation in (_update(before, claim), _denial(before, claim)) if relation]
-        found += _numbers_excluded(before, claim)
+        found += _narrowed(before, claim, inside)
+        found += _numbersexcluded(before, claim)
         alike = [c for c in before if _says_the_same(c, claim)]
         if alike and number.get(claim.id) not in {number.get(other.id) for other in alike}:
             found.append(Relation(Kind.CORROBORATES, "another origin says the same", alike[0], claim))
     return found
+
+
+def standing(
+    claims: Sequence[ClaimRow], origins: Origins, pages: Iterable[Page], inside: Inside = nowhere
+) -> tuple[list[Relation], list[Retraction]]:
+    """Every relation between `claims`, in the order of the later claim, and the retractions of what was not found.
+
+    `pages` are the documents of the claims, as `foedera.analysis.origins.pages_of` gives them.
+    """
+    number = origins.numbers
+    found = [relation for matter in matters(claims) for relation in relations(matter, number, inside)]
+    taken = retractions(claims, pages)
+    found += [Relation(Kind.RETRACTS, one.rule, one.target, one.claim) for one in taken if one.target]
+    return sorted(found, key=lambda one: said(one.second)), [one for one in taken if one.target is None]
 
 
 def contradictions(claims: Sequence[ClaimRow], origins: Origins) -> list[Contradiction]:
@@ -93,31 +108,6 @@ def contradictions(claims: Sequence[ClaimRow], origins: Origins) -> list[Contrad
     return sorted(found, key=lambda one: one.weight, reverse=True)
 
 
-def series_key(claim: ClaimRow, quantity: Quantity) -> tuple[object, ...]:
-    """What makes two numbers points of one series that can contradict: thing counted, act, firmness, which of its kind.
-
-    Planned 10,000 and trained 11,000, the first 2,600 and the second 10,000 have four keys.
-    """
-    event = claim.event
-    act = (event.type, event.mode) if event else None
-    firm = "firm" if claim.modality in FIRM else claim.modality.value
-    return ((quantity.unit or quantity.of or "").casefold(), act, firm, claim.tense, ordinals(claim.words))
-
-
-def bounds(quantity: Quantity) -> tuple[float, float] | None:
-    """The least and greatest number the words allow; a blurred one ("about 40") allows a quarter more or less.
-
-    None where no number is said.
-    """
-    low, high, value = quantity.minimum, quantity.maximum, quantity.value
-    if low is not None or high is not None:
-        return (low if low is not None else float("-inf"), high if high is not None else float("inf"))
-    if value is None:
-        return None
-    slack = abs(value) / 4 if quantity.approximators else 0.0
-    return (value - slack, value + slack)
-
-
 def _update(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:
     """The same speaker said it otherwise the last time, on an earlier day."""
     voice = voice_of(claim)
@@ -130,12 +120,21 @@ def _update(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:
         for name, differs in (
             ("polarity", last.polarity is not claim.polarity),
             ("modality", last.modality is not claim.modality),
-            ("number", bool(_excluded(last, claim))),
+            ("number", bool(excluded(last, claim))),
         )
         if differs
     ]
     rule = f"the same speaker on a later day, with another {' and '.join(changed)}"
     return Relation(Kind.UPDATES, rule, last, claim) if changed else None
+
+
+def _narrowed(before: Sequence[ClaimRow], claim: ClaimRow, inside: Inside) -> Iterator[Relation]:
+    """The same speaker, or the same outlet in its own words, said more of it on an earlier day."""
+    for other in reversed(before):
+        rule = narrowing(other, claim, inside) if _one_voice(other, claim) and said(other) < said(claim) else None
+        if rule:
+            yield Relation(Kind.NARROWS, f"the same speaker on a later day, {rule}", other, claim)
+            return
 
 
 def _denial(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:
@@ -150,44 +149,25 @@ def _denial(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:
     return Relation(Kind.CONTRADICTS, "asserts what another denies", other[-1], claim)
 
 
-def _numbers_excluded(before: Sequence[ClaimRow], claim: ClaimRow) -> Iterator[Relation]:
+def _numbersexcluded(before: Sequence[ClaimRow], claim: ClaimRow) -> Iterator[Relation]:
     for other in before:
-        pair = None if _one_voice(other, claim) or not _one_time(other, claim) else _excluded(other, claim)
+        pair = None if _one_voice(other, claim) or not one_time(other, claim) else excluded(other, claim)
         if pair:
             rule = f"no number of {pair[0].of or pair[0].unit} lies within both"
             yield Relation(Kind.CONTRADICTS, rule, other, claim)
             return
 
 
-def _excluded(one: ClaimRow, other: ClaimRow) -> tuple[Quantity, Quantity] | None:
-    """Two numbers under one key of which neither allows the other."""
-    if one.denied or other.denied:
-        return None
-    for mine in one.quantities:
-        for theirs in other.quantities:
-            if series_key(one, mine) == series_key(other, theirs):
-                a, b = bounds(mine), bounds(theirs)
-                if a and b and (a[1] < b[0] or b[1] < a[0]):
-                    return mine, theirs
-    return None
-
-
-def _one_time(one: ClaimRow, other: ClaimRow) -> bool:
-    """Whether both tell a time, neither of them long, and they overlap."""
-    times = [claim.time for claim in (one, other)]
-    if any(t is None or t.start is None or t.end is None or not t.end - t.start < ONE_TIME for t in times):
-        return False
-    return times[0] is not None and times[1] is not None and times[0].overlaps(times[1])
-
-
 def _one_voice(one: ClaimRow, other: ClaimRow) -> bool:
+    """One speaker, or one outlet in its own words whoever wrote them."""
     voice = voice_of(one)
-    return voice is not None and voice == voice_of(other)
+    own = len(one.chain) == len(other.chain) == 1 and one.outlet is not None and one.outlet == other.outlet
+    return own or (voice is not None and voice == voice_of(other))
 
 
 def _says_the_same(one: ClaimRow, other: ClaimRow) -> bool:
     firm = (one.modality in FIRM) == (other.modality in FIRM)
-    return firm and one.polarity is other.polarity and not _one_voice(one, other) and not _excluded(one, other)
+    return firm and one.polarity is other.polarity and not _one_voice(one, other) and not excluded(one, other)
 
 
 def _sides(matter: Matter, against: Sequence[Relation]) -> list[tuple[str, tuple[ClaimRow, ...]]]:
@@ -197,7 +177,7 @@ def _sides(matter: Matter, against: Sequence[Relation]) -> list[tuple[str, tuple
     if denied:
         return [("asserted", tuple(claim for claim in firm if not claim.denied)), ("denied", denied)]
     one, other = against[0].first, against[0].second
-    with_second = tuple(c for c in firm if c is other or (_excluded(one, c) and not _excluded(other, c)))
+    with_second = tuple(c for c in firm if c is other or (excluded(one, c) and not excluded(other, c)))
     return [
         (_said_number(one), tuple(claim for claim in firm if claim not in with_second)),
         (_said_number(other), with_second),

@@ -1,52 +1,93 @@
-"""`foedera contradictions`: what is asserted by some and denied by others, or counted otherwise."""
+"""`foedera contradictions`: what some assert and others deny or count otherwise, what is narrowed or taken back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from foedera.cli.options import filters, json_option, ledger_option, limit_option, row_limit
-from foedera.cli.output import Column, as_json, print_json_rows, print_line, print_table
+from foedera.analysis.agreement import Kind
+from foedera.cli.options import OneOf, filters, json_option, ledger_option, limit_option, row_limit
+from foedera.cli.output import Column, as_json, print_json_rows, print_line, print_table, terminal_width
 
 if TYPE_CHECKING:
     from foedera.analysis.agreement import Contradiction, Relation
+    from foedera.analysis.retractions import Retraction
     from foedera.ledger.rows import ClaimQuery, ClaimRow
+
+NOTHING = "no contradiction: no two firm claims that answer to these filters exclude each other"
+LESS = (Kind.NARROWS, Kind.RETRACTS)
+"""What is listed behind the contradictions: a speaker who says less than before, or takes it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the claims of a query do to each other."""
+
+    contradictions: list[Contradiction]
+    relations: list[Relation]
+    unknown: list[Retraction]
 
 
 @click.command("contradictions")
 @filters
+@click.option(
+    "--relation",
+    "kinds",
+    type=OneOf(Kind),
+    multiple=True,
+    help="Only these, each with its rule: corroborates, contradicts, denies, updates, narrows or retracts.",
+)
 @limit_option
 @json_option
 @ledger_option
-def command(query: ClaimQuery, *, limit: int | None, json: bool | None, ledger: str) -> int:
+def command(query: ClaimQuery, *, kinds: tuple[Kind, ...], limit: int | None, json: bool | None, ledger: str) -> int:
     """List what claims contradict, best attested first.
 
     A denial stands against an assertion, a number against another of the same thing at the same time; the matters on
-    which most origins stand on each side come first. Nobody is declared right.
+    which most origins stand on each side come first. Then what a speaker narrowed or took back. Nobody is declared
+    right. --relation shows instead how each later claim stands to an earlier one.
 
     \b
     foedera contradictions --about Sorania,Veldoria
+    foedera contradictions --by Oster --relation updates
     """
-    from foedera.analysis.agreement import contradictions
-    from foedera.analysis.origins import origins_in
+    found = _found(query, ledger)
+    wanted = [one for one in found.relations if one.kind in (kinds or LESS)]
+    unknown = found.unknown if not kinds or Kind.RETRACTS in kinds else []
+    contradictions = [] if kinds else found.contradictions
+    most = row_limit(limit, as_json(json))
+    if as_json(json):
+        rows = [*map(_exported, contradictions), *map(_alone, wanted), *map(_taken, unknown)]
+        print_json_rows(rows[:most])
+        return 0
+    for one in contradictions[:most]:
+        _print(one)
+    if not found.contradictions and not kinds:
+        print_line(NOTHING)
+    _print_relations(wanted[:most], unknown[:most], asked=bool(kinds))
+    if most is not None and max(len(contradictions), len(wanted)) > most:
+        print_line(f"the first {most} of {max(len(contradictions), len(wanted))}; --limit 0 shows all")
+    return 0
+
+
+def _found(query: ClaimQuery, ledger: str) -> Found:
+    from foedera import knowledge
+    from foedera.analysis.agreement import contradictions, standing
+    from foedera.analysis.agreement_scope import lying_in
+    from foedera.analysis.origins import origins, pages_of
     from foedera.ledger import views
     from foedera.ledger.store import Store
+    from foedera.settings import pack_paths
 
     with Store.open(ledger, create=False) as store:
         rows = views.claims(store, query)
-        found = contradictions(rows, origins_in(store, rows))
-    shown = found[: row_limit(limit, as_json(json))]
-    if as_json(json):
-        print_json_rows(_exported(one) for one in shown)
-        return 0
-    for one in shown:
-        _print(one)
-    if not found:
-        print_line("no contradiction: no two firm claims that answer to these filters exclude each other")
-    if len(shown) < len(found):
-        print_line(f"the first {len(shown)} of {len(found)}; --limit 0 shows all")
-    return 0
+        pages = pages_of(store, rows)
+    parted = origins(rows, pages)
+    relations, unknown = standing(rows, parted, pages, lying_in(knowledge.load(pack_paths())))
+    return Found(contradictions(rows, parted), relations, unknown)
 
 
 def _print(one: Contradiction) -> None:
@@ -55,6 +96,17 @@ def _print(one: Contradiction) -> None:
     print_line(f"{'; '.join(counts)} ({', '.join(dict.fromkeys(relation.rule for relation in one.relations))})")
     print_table(_columns(), [(name, claim) for name, _, claims in one.sides for claim in claims], empty="")
     print_line()
+
+
+def _print_relations(wanted: Sequence[Relation], unknown: Sequence[Retraction], *, asked: bool) -> None:
+    """Each relation as two rows, the earlier claim and what the later does to it."""
+    if wanted or asked:
+        rows = [row for one in wanted for row in (("", one.first, ""), (str(one.kind), one.second, one.rule))]
+        print_table(_relation_columns(), rows, empty="no claim stands so to another that answers to these filters")
+    for one in unknown:
+        print_line(
+            f"takes back what was not found: “{one.quote.words}” ({one.claim.speaker.name}, {one.claim.id[:14]})"
+        )
 
 
 def _columns() -> list[Column[tuple[str, ClaimRow]]]:
@@ -67,6 +119,22 @@ def _columns() -> list[Column[tuple[str, ClaimRow]]]:
         Column("words", lambda row: row[1].words, share=5),
         Column("claim", lambda row: cells.short(row[1].id), style="dim"),
     ]
+
+
+def _relation_columns() -> list[Column[tuple[str, ClaimRow, str]]]:
+    from foedera.cli import cells
+
+    shown: list[Column[tuple[str, ClaimRow, str]]] = [
+        Column("relation", lambda row: row[0], style="yellow"),
+        Column("said", lambda row: cells.said(row[1])),
+        Column("according to", lambda row: cells.chain(row[1]), share=3, style="cyan"),
+        Column("words", lambda row: row[1].words, share=5),
+        Column("how", lambda row: cells.how(row[1]), share=2, style="yellow"),
+        Column("rule", lambda row: row[2], share=3, style="dim"),
+    ]
+    if not terminal_width() < 110:
+        shown.append(Column("claim", lambda row: cells.short(row[1].id), style="dim"))
+    return shown
 
 
 def _exported(one: Contradiction) -> dict[str, Any]:
@@ -88,3 +156,19 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "first": relation.first.id,
         "second": relation.second.id,
     }
+
+
+def _alone(relation: Relation) -> dict[str, Any]:
+    """A relation that makes no sides, with both claims whole."""
+    from foedera.exports import rows as exported
+
+    claims = [exported.claim(relation.first), exported.claim(relation.second)]
+    return {"sides": [], "relations": [_relation(relation)], "claims": claims}
+
+
+def _taken(one: Retraction) -> dict[str, Any]:
+    """A retraction of what was not found: the earlier claim is null."""
+    from foedera.exports import rows as exported
+
+    relation = {"kind": Kind.RETRACTS.value, "rule": one.rule, "first": None, "second": one.claim.id}
+    return {"sides": [], "relations": [relation], "claims": [exported.claim(one.claim)]}

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from foedera.analysis.agreement import Kind, bounds, contradictions, relations
+from foedera.analysis.agreement import Kind, contradictions, relations
+from foedera.analysis.agreement_numbers import bounds
 from foedera.analysis.origins import origins
 from foedera.analysis.propositions import matters
 from foedera.records import Event, EventType, Modality, Quantity, Span, TimeBasis, one_day
