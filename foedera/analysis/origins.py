@@ -1,6 +1,6 @@
 """How many independent origins stand behind a set of claims, and why claims were counted as one voice.
 
-Ten papers that print one wire are ten documents and one origin. Claims are joined for one of six reasons, each shown
+Ten papers that print one wire are ten documents and one origin. Claims are joined for one of seven reasons, each shown
 with the two claims it joins; whatever no reason joins stays apart, so the number of origins is an upper bound.
 """
 
@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from foedera.analysis.origins_copies import Copy, Groups, Passage, changed_words, copies, passages_of, words_of
+from foedera.analysis.origins_shared import Sharing, SpeaksFor, state_or_actor, told_by_both
 from foedera.ledger.rows import ClaimRow, Link
 from foedera.records import ActorKind
 
@@ -58,8 +59,8 @@ class Page:
 class Join:
     """Why two claims have one origin; `changed` are the words in which copies differ, before and after.
 
-    `reason` is "same document and speaker", "copy", "excerpt", "same speaker and occasion", "relayed" or "credit
-    line"; `detail` says through whom or how much of the wording is shared.
+    `reason` is "same document and speaker", "copy", "excerpt", "same speaker and occasion", "relayed", "credit line"
+    or "shared intelligence"; `detail` says through whom or how much of the wording is shared.
     """
 
     first: ClaimRow
@@ -101,8 +102,15 @@ class Origins:
         return {claim.id: number for number, origin in enumerate(self.origins) for claim in origin.claims}
 
 
-def origins(claims: Sequence[ClaimRow], pages: Iterable[Page]) -> Origins:
+def origins(
+    claims: Sequence[ClaimRow],
+    pages: Iterable[Page],
+    sharings: Sequence[Sharing] = (),
+    speaks_for: SpeaksFor = state_or_actor,
+) -> Origins:
     """Part `claims` by origin; `pages` are their documents (one that is missing only joins by speaker and relayer).
+
+    `sharings` tell who gave whom intelligence, `speaks_for` for whom a speaker speaks.
 
     Takes ten copies of a wire and one text of its own, and gives two origins; refuses to join a speaker's words of
     Monday with his words of Tuesday on another page.
@@ -117,6 +125,7 @@ def origins(claims: Sequence[ClaimRow], pages: Iterable[Page]) -> Origins:
         *_copied(in_order, by_id),
         *_said_once(in_order),
         *_relayed(in_order, by_id),
+        *_shared(in_order, sharings, speaks_for),
     ]:
         if groups.join(numbers[join.first.id], numbers[join.second.id]):
             joins.append((numbers[join.first.id], join))
@@ -131,8 +140,16 @@ def origins(claims: Sequence[ClaimRow], pages: Iterable[Page]) -> Origins:
 
 
 def origins_in(store: Store, claims: Sequence[ClaimRow]) -> Origins:
-    """The same with the documents fetched from the ledger."""
-    return origins(claims, pages_of(store, claims))
+    """The same with the documents, and who shared intelligence with whom, fetched from the ledger."""
+    return origins_of(store, claims, pages_of(store, claims))
+
+
+def origins_of(store: Store, claims: Sequence[ClaimRow], pages: Iterable[Page]) -> Origins:
+    """The same for pages in hand."""
+    from foedera.analysis.origins_shared import sharings_in, speaking_for
+
+    found = sharings_in(store)
+    return origins(claims, pages, found, speaking_for()) if found else origins(claims, pages)
 
 
 def pages_of(store: Store, claims: Iterable[ClaimRow]) -> list[Page]:
@@ -159,7 +176,8 @@ def credit_of(text: str) -> str | None:
 
 
 def _folded(name: str) -> str:
-    return " ".join(words_of(name))
+    """A name by which one outlet is known on whatever page: "The Belm Courier" and "Belm Courier"."""
+    return " ".join(words_of(name)).removeprefix("the ")
 
 
 def _copied(claims: Sequence[ClaimRow], pages: dict[str, Page]) -> Iterator[Join]:
@@ -250,6 +268,13 @@ def _relayed(claims: Sequence[ClaimRow], pages: dict[str, Page]) -> Iterator[Joi
         by_credit = (voice, first.id) in credited or (voice, second.id) in credited
         if first.document_id != second.document_id and _near(first, second):
             yield Join(first, second, "credit line" if by_credit else "relayed", voice)
+
+
+def _shared(claims: Sequence[ClaimRow], found: Sequence[Sharing], speaks_for: SpeaksFor) -> Iterator[Join]:
+    """What two said in the same words after the one had given the other its intelligence."""
+    for one, first, second in told_by_both(claims, found, speaks_for):
+        if not _alike(first, second) < SAME_WORDS:
+            yield Join(first, second, "shared intelligence", f"“{one.claim.words}”")
 
 
 def _pairs(keyed: Iterable[tuple[Key, ClaimRow]]) -> Iterator[tuple[Key, ClaimRow, ClaimRow]]:

@@ -77,7 +77,7 @@ def _found(query: ClaimQuery, ledger: str) -> Found:
     from foedera import knowledge
     from foedera.analysis.agreement import contradictions, standing
     from foedera.analysis.agreement_scope import lying_in
-    from foedera.analysis.origins import origins, pages_of
+    from foedera.analysis.origins import origins_of, pages_of
     from foedera.ledger import views
     from foedera.ledger.store import Store
     from foedera.settings import pack_paths
@@ -85,7 +85,7 @@ def _found(query: ClaimQuery, ledger: str) -> Found:
     with Store.open(ledger, create=False) as store:
         rows = views.claims(store, query)
         pages = pages_of(store, rows)
-    parted = origins(rows, pages)
+        parted = origins_of(store, rows, pages)
     relations, unknown = standing(rows, parted, pages, lying_in(knowledge.load(pack_paths())))
     return Found(contradictions(rows, parted), relations, unknown)
 

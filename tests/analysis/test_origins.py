@@ -127,7 +127,7 @@ def test_a_denial_is_never_joined_with_an_assertion():
 
 def test_an_outlet_and_those_who_quote_it_are_one_origin():
     gazette = link("Harl Gazette", kind=ActorKind.OUTLET)
-    first = row("20 soldiers were killed at the bridge", document="sha256:1", outlet="Harl Gazette")
+    first = row("20 soldiers were killed at the bridge", document="sha256:1", outlet="The Harl Gazette")
     second = row("20 soldiers were killed at the bridge", document="sha256:2", outlet="Post", speakers=(gazette,))
     later = row(
         "20 soldiers were killed at the bridge", document="sha256:3", speakers=(gazette,), published=date(2022, 1, 1)
