@@ -14,6 +14,9 @@ SourceKey = tuple[str, str, str | None, str | None]
 CLAIM_MARK = "c"
 """First letter of a claim's id, so that a person can tell it from a document's "sha256:"."""
 
+PROPOSITION_MARK = "p"
+"""Stands in its place in the name of the proposition that a claim belongs to: any of its claims names it."""
+
 
 def content_hash(*parts: str | None) -> str:
     """128 bits over `parts`, as hex; each part's length stands before it, so that no two lists write the same text."""

@@ -20,7 +20,7 @@ from foedera.errors import LedgerError, UnknownNameError
 from foedera.ledger import tables as t
 from foedera.ledger.checks import Finding
 from foedera.ledger.encoding import moment_of, moment_text, now
-from foedera.ledger.identity import CLAIM_MARK
+from foedera.ledger.identity import CLAIM_MARK, PROPOSITION_MARK
 from foedera.ledger.verdicts import RELIABILITY, checked, graded
 from foedera.ledger.views.claims import claim_id_of
 from foedera.ledger.views.names import source_numbers
@@ -67,7 +67,8 @@ def judge(
     """Add a judgement by `by`.
 
     accept, reject: a claim (its id or the beginning of one). correct: a claim, `value` a JSON object of what it
-    should be. same, different: two claims, `target` and `other`; unsure: one or two. grade: a source with `value`
+    should be. same, different: two claims (or propositions), `target` and
+    `other`; unsure: one or two. grade: a source with `value`
     "A".."F", or a claim with "1".."6"; JSON may add "topic" and "on". undo: a judgement's id.
 
     Takes judge(store, "c1ab", "reject", by="ana", why="misread"). LedgerError: the value does not fit, or it was
@@ -78,7 +79,7 @@ def judge(
         raise LedgerError("a judgement names who judges")
     with store.writing(durable=True) as connection:
         resolved = _resolved(connection, wanted, target, value)
-        second = claim_id_of(connection, other) if other is not None else None
+        second = _claim(connection, wanted, other) if other is not None else None
         written = checked(wanted, resolved, second, value)
         chain = select(t.judgements.c.seq, t.judgements.c.id).order_by(t.judgements.c.seq.desc())
         last = connection.execute(chain.limit(1)).first()
@@ -99,10 +100,16 @@ def judge(
         return _judgement(row)
 
 
-def judgements(store: Store, target: str | None = None) -> list[Standing]:
-    """All judgements in the order they were made, or those about one claim (as it is now), source or judgement."""
+def judgements(store: Store, target: str | None = None, *, before: datetime | None = None) -> list[Standing]:
+    """All judgements in the order they were made, or those about one claim (as it is now), source or judgement.
+
+    With `before`, only those made before that moment, and undone only by those.
+    """
+    query = select(t.judgements).order_by(t.judgements.c.seq)
+    if before is not None:
+        query = query.where(t.judgements.c.at < moment_text(before))
     with store.reading() as connection:
-        rows = connection.execute(select(t.judgements).order_by(t.judgements.c.seq)).mappings().all()
+        rows = connection.execute(query).mappings().all()
         undone = {row["target"] for row in rows if row["verdict"] == Verdict.UNDO.value}
         standing = [Standing(_judgement(row), _now(connection, row), row["id"] in undone) for row in rows]
     if target is None:
@@ -155,6 +162,13 @@ def _resolved(connection: Connection, verdict: Verdict, target: str, value: str 
         numbers = source_numbers(connection, target)
         names = set(connection.execute(select(t.sources.c.name).where(t.sources.c.pk.in_(numbers))).scalars())
         return names.pop() if len(names) == 1 else target
+    return _claim(connection, verdict, target)
+
+
+def _claim(connection: Connection, verdict: Verdict, target: str) -> str:
+    """The claim meant; of a comparison, a proposition's name stands for the claim whose name it bears."""
+    if verdict in (Verdict.SAME, Verdict.DIFFERENT) and target.startswith(PROPOSITION_MARK):
+        target = CLAIM_MARK + target.removeprefix(PROPOSITION_MARK)
     return claim_id_of(connection, target)
 
 
