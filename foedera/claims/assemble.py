@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 
 from foedera.claims.commitment import Commitment, clause_head, commitment
 from foedera.claims.cues import load_cues
-from foedera.claims.drafts import shared
+from foedera.claims.event_features import event_shares
 from foedera.claims.events import decide, mode_of, told_by_words
 from foedera.claims.nearby import Nearby
 from foedera.claims.roles import roles_of
 from foedera.claims.segments import Segment, segments
+from foedera.claims.speakers import only_says, speaker_of, told
 from foedera.claims.when import claim_time
 from foedera.language.parse import Parse
 from foedera.models.signals import Signals
 from foedera.records import (
+    ActorKind,
     Attribution,
     Claim,
     Document,
@@ -24,14 +26,12 @@ from foedera.records import (
     Polarity,
     Quantity,
     Span,
+    SpeechMode,
     Tense,
     TimeMention,
     hull,
 )  # fmt: skip
 from foedera.records.mentions import Mentions
-
-COVERED = 0.7
-"""Share of a claim's characters that must stand in an attribution's content for its source to be the speaker."""
 
 SURE = 0.8
 """Probability at which the model's label of a claim stands against the grammar's (see docs/claims.md)."""
@@ -58,48 +58,16 @@ def find_claims(page: Page) -> tuple[Claim, ...]:
     said = Nearby(page.attributions[1:], lambda a: hull((*a.content, a.cue) if a.cue else a.content))
     times, amounts = Nearby(page.times, lambda t: t.span), Nearby(page.quantities, lambda q: q.span)
     found: list[Claim] = []
-    for segment in segments(page.parse, page.signals.claims):
-        near = said.overlapping(hull(segment.spans))
-        if segment.signal is None and _only_says(segment, near):
+    for candidate in segments(page.parse, page.signals.claims):
+        near = said.overlapping(hull(candidate.spans))
+        if candidate.signal is None and only_says(candidate, near):
             continue
+        segment = told(candidate, near)
         attribution = speaker_of(segment.spans, near) or page.attributions[0]
         around = hull((segment.sentence.span, *segment.spans))
         spoken = _Spoken(attribution, times.overlapping(around), amounts.overlapping(around))
         found.append(_claim(f"c{len(found) + 1}", segment, spoken, page))
     return counted_once(found)
-
-
-def _only_says(segment: Segment, attributions: Sequence[Attribution]) -> bool:
-    """Whether a clause does nothing but introduce somebody's words ("the minister said on Friday")."""
-    head = segment.head
-    if head is None:
-        return False
-    for attribution in attributions:
-        if attribution.cue is not None and attribution.cue.start < head.end and head.start < attribution.cue.end:
-            return not any(segment.spans[0].contains(c) for c in attribution.content)
-    return False
-
-
-def speaker_of(spans: tuple[Span, ...], attributions: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution that says the words at `spans`; that somebody spoke is the relayer's claim."""
-    size = sum(map(len, spans))
-    best: Attribution | None = None
-    least = 0
-    for attribution in attributions:
-        if shared(spans, attribution.content) < COVERED * size or _tells_of(spans, attribution):
-            continue
-        length = sum(map(len, attribution.content))
-        if best is None or length < least:
-            best, least = attribution, length
-    return best
-
-
-def _tells_of(spans: tuple[Span, ...], attribution: Attribution) -> bool:
-    """Whether the words at `spans` take in the cue: they tell that it was said, and are the relayer's."""
-    cue = attribution.cue
-    if cue is None or any(c.contains(cue) for c in attribution.content):
-        return False
-    return any(s.overlaps(cue) for s in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +81,13 @@ class _Spoken:
 
 def _claim(claim_id: str, segment: Segment, spoken: _Spoken, page: Page) -> Claim:
     attribution = spoken.attribution
-    sentence, span = segment.sentence, segment.spans[0]
+    sentence, span = segment.sentence, hull(segment.spans)
     words = sentence.within(span)
     head = segment.head or clause_head(sentence, words)
     said = _commitment(segment, attribution, page)
     told = told_by_words(sentence, head, words)
-    event_type = decide(told, segment.signal.event if segment.signal else {})
+    shares = event_shares(sentence, head, words, told, page.mentions)
+    event_type = decide(shares, segment.signal.event if segment.signal else {})
     event = None
     if event_type is not None:
         word = told.word if told else None
@@ -181,21 +150,32 @@ def _commitment(segment: Segment, attribution: Attribution, page: Page) -> Commi
         turned = Polarity.ASSERTED if ruled.polarity is Polarity.DENIED else Polarity.DENIED
         ruled = Commitment(turned, ruled.modality, ruled.tense)
     signal = segment.signal
-    if signal is None:
-        return _ahead(ruled)
-    return _ahead(
-        Commitment(
+    if signal is not None:
+        ruled = Commitment(
             Polarity(_sure(signal.polarity, ruled.polarity)),
             Modality(_sure(signal.modality, ruled.modality)),
             Tense(_sure(signal.tense, ruled.tense)),
         )
-    )
+    return _ahead(_supposed(ruled, attribution, page.parse))
 
 
 def _ahead(said: Commitment) -> Commitment:
     """What lies ahead is nobody's fact: a flat "will" is read as likely, as both gold sets do (+.016 and +.034)."""
     if said.tense is Tense.FUTURE and said.modality is Modality.FACT:
         return replace(said, modality=Modality.LIKELY)
+    return said
+
+
+def _supposed(said: Commitment, attribution: Attribution, parse: Parse) -> Commitment:
+    """What "is believed" or "is expected", by nobody who is named, is likely and no fact."""
+    if said.modality is not Modality.FACT or attribution.cue is None or attribution.source.actor:
+        return said
+    verbs = load_cues().verbs
+    for word in parse.words(attribution.cue):
+        cue = verbs.get(word.lemma.lower())
+        passive = word.tag == "VBN" and attribution.source.kind is ActorKind.UNNAMED and attribution.source.span is None
+        if passive and cue is not None and cue.mode is SpeechMode.ATTITUDE:
+            return replace(said, modality=Modality.LIKELY)
     return said
 
 

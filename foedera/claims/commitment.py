@@ -68,15 +68,29 @@ def _polarity(sentence: Sentence, head: Word, words: list[Word]) -> Polarity:
         c.lower in {"no", "nobody", "nothing", "none", "neither"} for w in words for c in sentence.children(w)
         if (w.head == head.i and w.dep in {"nsubj", "dobj", "nsubjpass", "attr"}) or w is head
     )  # fmt: skip
-    if head.lemma.lower() in {"fail", "refuse", "decline", "deny", "lack", "cease", "stop"}:
-        negations += any(c.dep == "xcomp" for c in sentence.children(head))
-    negations += any(
-        w.lower in lists["deny_adjectives"]
-        and w.dep == "amod"
-        and w.lower in {"non-existent", "nonexistent", "fictitious"}
-        for w in words
-    )
+    negations += sum(_undone(sentence, head, c) for c in sentence.children(head))
+    negations += any(w.lower in lists["deny_adjectives"] and w.dep == "amod" for w in words)
     return Polarity.DENIED if negations % 2 else Polarity.ASSERTED
+
+
+def _undone(sentence: Sentence, head: Word, child: Word) -> bool:
+    """Whether a word on the verb says that it is not so: "no longer", "nor", "yet to", "unable", "fail to".
+
+    To refuse or to decline is an act of its own: "Ostavia declined to comment" asserts it.
+    """
+    lists = _words()
+    if child.dep == "xcomp":
+        yet = any(c.lower == "yet" for c in sentence.children(head)) and "yet" in _before(sentence, child)
+        return yet or head.lemma.lower() in {"fail", "lack"}
+    if child.dep in {"acomp", "attr", "oprd"} and child.lower in lists["unable"]:
+        return True
+    no_longer = child.lower == "longer" and child.i > 0 and sentence.words[child.i - 1].lower == "no"
+    return no_longer or (child.lower == "nor" and child.i < head.i)
+
+
+def _before(sentence: Sentence, word: Word) -> set[str]:
+    """The three words before a verb, where "yet to" stands."""
+    return {w.lower for w in sentence.words[max(0, word.i - 3) : word.i]}
 
 
 def _modality(sentence: Sentence, head: Word, words: list[Word], tense: Tense) -> Modality:
@@ -95,7 +109,8 @@ def _modality(sentence: Sentence, head: Word, words: list[Word], tense: Tense) -
             name == "conditional" and hit <= {"should", "were", "would"} and not _conditional(sentence, head, hit)
         ):
             return modality
-    if "should" in own or "must" in own or "let" in own or "ought" in own:
+    needed = head.lemma.lower() == "need" and any(c.dep == "xcomp" for c in sentence.children(head))
+    if needed or not {"should", "must", "let", "ought"}.isdisjoint(own):
         return Modality.DESIRED
     inherited = _inherited(sentence, head)
     if inherited is not None:
@@ -103,7 +118,22 @@ def _modality(sentence: Sentence, head: Word, words: list[Word], tense: Tense) -
     for name, modality in (("likely", Modality.LIKELY), ("possible", Modality.POSSIBLE)):
         if lists[name].intersection(own):
             return modality
+    if _intended(sentence, head):
+        return Modality.PLANNED
     return Modality.LIKELY if tense is Tense.FUTURE and "will" not in own else Modality.FACT
+
+
+def _intended(sentence: Sentence, head: Word) -> bool:
+    """Whether somebody means to do it: a purpose ("left to meet them"), or what somebody named will do.
+
+    Takes "Varga will visit Yalen"; refuses "Varga will lose" and "prices will rise", which nobody decides.
+    """
+    children = sentence.children(head)
+    before = {c.lower for c in _auxiliaries(sentence, head)}
+    if head.tag == "VB" and "to" in before:
+        return head.dep in {"advcl", "acl"}
+    named = any(c.dep == "nsubj" and c.pos == "PROPN" for c in children)
+    return named and bool(before & {"will", "'ll", "’ll"}) and head.lemma.lower() not in _words()["not_decided"]
 
 
 def _conditional(sentence: Sentence, head: Word, hit: frozenset[str]) -> bool:
@@ -125,7 +155,7 @@ def _inherited(sentence: Sentence, head: Word) -> Modality | None:
                 return Modality.PLANNED
             if word.dep in {"xcomp", "acl", "dobj"} and lemma in lists["desired"]:
                 return Modality.DESIRED
-            if lemma in {"want", "hope", "wish", "demand", "urge"}:
+            if lemma in {"want", "hope", "wish", "demand", "urge"} or (word.dep == "xcomp" and lemma == "need"):
                 return Modality.DESIRED
             if word.dep == "xcomp" and lemma in {"likely", "appear", "seem", "expect", "believe"}:
                 return Modality.LIKELY

@@ -20,6 +20,16 @@ TABLE = [
     ("If Velmark attacks, Ostavia will respond.", "If Velmark attacks", "asserted", "conditional", "future"),
     ("Will Ostavia send troops?", "Will Ostavia send troops", "asserted", "question", "future"),
     ("No troops were sent.", "No troops were sent", "denied", "fact", "past"),
+    ("Varga left to meet the envoys.", "to meet the envoys", "asserted", "planned", "future"),
+    ("Varga will visit Yalen.", "Varga will visit Yalen", "asserted", "planned", "future"),
+    ("Varga will lose the vote.", "Varga will lose the vote", "asserted", "fact", "future"),
+    ("Prices will rise.", "Prices will rise", "asserted", "fact", "future"),
+    ("Ostavia needs to withdraw.", "Ostavia needs to withdraw", "asserted", "desired", "present"),
+    ("Ostavia has yet to sign the pact.", "Ostavia has yet to sign the pact", "denied", "fact", "present"),
+    ("Ostavia is no longer a member.", "Ostavia is no longer a member", "denied", "fact", "present"),
+    ("Ostavia is unable to pay its debts.", "Ostavia is unable to pay its debts", "denied", "fact", "present"),
+    ("Ostavia failed to pay its debts.", "Ostavia failed to pay its debts", "denied", "fact", "past"),
+    ("Ostavia declined to comment.", "Ostavia declined to comment", "asserted", "fact", "past"),
     ("The unlikely allies have met.", "The unlikely allies have met", "asserted", "fact", "past"),
 ]
 
