@@ -6,13 +6,13 @@ Every finding holds "if the claim is true", names the facts that are missing, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from foedera.analysis.legality_scope import Held, bound_states, in_force, matches
 from foedera.knowledge.reference import Reference
-from foedera.records import Act, Effect, InForce, Norm, NormReading
+from foedera.records import Act, Effect, InForce, Instrument, Norm, NormReading
 
 TEXT = "the text"
 """Whose reading a finding is, where nobody else's is shown beside it."""
@@ -73,6 +73,8 @@ class Finding:
             "monitor": list(self.monitor),
             "claim": self.act.claim,
             "said_by": self.act.by,
+            "claim_words": self.act.words,
+            "firmness": self.act.firmness,
             "steps": list(self.steps),
         }
 
@@ -94,21 +96,32 @@ def describe(act: Act) -> str:
 
 
 def legality(
-    reference: Reference, act: Act, *, readings: Sequence[Reading] = (), outside: bool = False
+    reference: Reference,
+    act: Act,
+    *,
+    readings: Sequence[Reading] = (),
+    outside: bool = False,
+    named: bool = False,
 ) -> list[Finding]:
     """The act against every norm that speaks of its kind; what lies outside a norm's scope only with `outside`.
+
+    With `named` only norms are held against it that are about a state it names: what was given to nobody knows whom
+    might break any of them. A reading of an instrument stands beside it only where the text speaks of the act.
 
     Takes `Act(ActKind.LABOUR, "PRK", "RUS", date(2022, 6, 1))`: in conflict with paragraph 8 of resolution 2397. An act
     no norm speaks of gives [], which says that the library holds no such norm, not that the act is lawful.
     """
     found: list[Finding] = []
     for norm in reference.norms.values():
-        if act.kind not in norm.act.kinds:
+        if act.kind not in norm.act.kinds or (named and not _about(norm) & {act.giver, act.taker}):
             continue
         for finding in _findings(reference, norm, act):
             if outside or finding.verdict is not Verdict.OUTSIDE or finding.according_to != TEXT:
                 found.append(finding)
-    found += [finding for reading in readings for finding in _read(reference, reading, act)]
+    spoken = {finding.norm.partition("/")[0] for finding in found}
+    for reading in readings:
+        if not named or reading.target.partition("/")[0] in spoken:
+            found += _read(reference, reading, act)
     order = {Verdict.CONFLICTS: 0, Verdict.UNKNOWN: 1, Verdict.EXCEPTION: 2, Verdict.OUTSIDE: 3}
     return sorted(found, key=lambda row: (order[row.verdict], row.norm, row.according_to))
 
@@ -117,6 +130,10 @@ def overall(findings: Iterable[Finding]) -> Verdict:
     """The gravest verdict by the texts themselves; OUTSIDE where no norm speaks of the act."""
     verdicts = {finding.verdict for finding in findings if finding.according_to == TEXT}
     return next((v for v in (Verdict.CONFLICTS, Verdict.UNKNOWN, Verdict.EXCEPTION) if v in verdicts), Verdict.OUTSIDE)
+
+
+def _about(norm: Norm) -> set[str]:
+    return {*norm.act.givers, *norm.act.takers, *norm.act.between}
 
 
 def _findings(reference: Reference, norm: Norm, act: Act) -> list[Finding]:
@@ -231,8 +248,6 @@ def _monitors(reference: Reference, instrument: str, act: Act) -> tuple[str, ...
 
 
 def _as_read(own: Finding, reading: NormReading) -> Finding:
-    from dataclasses import replace
-
     verdict = {Effect.PROHIBITS: Verdict.CONFLICTS, Effect.OBLIGES: Verdict.CONFLICTS, Effect.PERMITS: Verdict.OUTSIDE}
     reached = verdict[reading.effect] if reading.effect else Verdict.UNKNOWN
     step = f"{reading.by} reads it otherwise: {reading.says} [{reading.source}]"
@@ -257,7 +272,10 @@ def _read(reference: Reference, reading: Reading, act: Act) -> list[Finding]:
         own, _ = _by_the_text(reference, norms[reading.target], act)
         return [_as_read(own, reading.reading)]
     instrument = reference.instruments[reading.target]
-    first, _ = _by_the_text(reference, instrument.norms[0], act)
-    from dataclasses import replace
-
+    first, _ = _by_the_text(reference, _closest(instrument, act), act)
     return [replace(_as_read(first, reading.reading), norm=instrument.id, paragraph="")]
+
+
+def _closest(instrument: Instrument, act: Act) -> Norm:
+    """The instrument's first paragraph on such acts, or its first."""
+    return next((norm for norm in instrument.norms if act.kind in norm.act.kinds), instrument.norms[0])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -11,15 +11,17 @@ from foedera.analysis.legality import Reading
 from foedera.analysis.names import state_code
 from foedera.errors import UnknownNameError
 from foedera.knowledge.reference import Reference
-from foedera.records import Act, ActKind, Claim, Effect, NormReading, Polarity, Quantity, Time, Transfer
+from foedera.records import Act, ActKind, Claim, Effect, NormReading, Quantity, Time, Transfer, hull
 from foedera.records import Reading as PageReading
 
 UNITS: Mapping[str, str] = {
     "barrel": "barrels",
+    "barrels": "barrels",
     "bbl": "barrels",
     "ton": "tonnes",
     "tons": "tonnes",
     "tonne": "tonnes",
+    "tonnes": "tonnes",
     "metric tons": "tonnes",
     "t": "tonnes",
 }
@@ -67,27 +69,17 @@ def parse_reading(words: str, reference: Reference) -> Reading:
     return Reading(target, NormReading(by.strip(), read, says or effect, f"as {by.strip()} reads it"))
 
 
-def acts_of(reading: PageReading) -> Iterator[Act]:
-    """The transfers a page speaks of, one act each; those it denies are left out, since nothing then happened."""
-    claims = {claim.id: claim for claim in reading.claims}
-    for transfer in reading.transfers:
-        claim = claims.get(transfer.claim)
-        if claim is not None and claim.polarity is Polarity.ASSERTED:
-            act = act_of(transfer, claim, _speaker(reading, claim))
-            yield replace(act, claim=f"{reading.document.id}/{claim.id}")
-
-
 def act_of(transfer: Transfer, claim: Claim, by: str | None = None) -> Act:
     """One transfer as an act, on the day its claim gives: an interval keeps both ends, and "until May" gives no day."""
     quantity = transfer.quantity
-    start, last = _days(claim.time)
+    start, last = days_of(claim.time)
     return Act(
         kind=ActKind(transfer.kind.value),
         giver=transfer.giver,
         taker=transfer.taker,
         on=start,
         until=last if start and last and start < last else None,
-        amount=_least(quantity),
+        amount=least(quantity),
         unit=unit_of(quantity.unit) if quantity and quantity.unit else None,
         item=quantity.of if quantity and transfer.kind.value in ("goods", "technology") else None,
         by=by,
@@ -100,17 +92,35 @@ def unit_of(word: str) -> str:
     return UNITS.get(word.strip().casefold(), word.strip().casefold())
 
 
-def _least(quantity: Quantity | None) -> float | None:
+def least(quantity: Quantity | None) -> float | None:
     """The amount that surely moved, if the claim is true: "up to 100" is not 100."""
     if quantity is None:
         return None
     return quantity.minimum if quantity.minimum is not None else None if quantity.maximum else quantity.value
 
 
-def _days(time: Time | None) -> tuple[date | None, date | None]:
+def days_of(time: Time | None) -> tuple[date | None, date | None]:
+    """The first and the last day of a claim's time; None on a side that is open or where there is none."""
     return (time.start, time.last_day) if time else (None, None)
 
 
-def _speaker(reading: PageReading, claim: Claim) -> str | None:
+def speaker_of(reading: PageReading, claim: Claim) -> str | None:
+    """The name of the innermost source that says the claim."""
     found = next((a for a in reading.attributions if a.id == claim.attribution), None)
     return found.source.name if found else None
+
+
+def sentence_of(reading: PageReading, claim: Claim) -> str:
+    """The claim's sentence: "with the Committee's approval" may stand outside the claim's own words."""
+    text, around = reading.document.text, hull(claim.spans)
+    start = sentence_start(text, around.start)
+    end = _END.search(text, around.end)
+    return text[start : end.start() if end else len(text)]
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence that holds the character at `at` begins, or 600 characters before where no end is found."""
+    return max((m.end() for m in _END.finditer(text, max(0, at - 600), at)), default=max(0, at - 600))
+
+
+_END = re.compile(r"[.!?][\"'\u201d\u2019]?\s+(?=[A-Z\"'\u201c])|\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from foedera.analysis.legality_words import wide
 from foedera.knowledge.reference import Reference, existence
 from foedera.records import Act, InForce, Norm
 
@@ -59,7 +60,9 @@ def matches(norm: Norm, act: Act, held: Held) -> bool:
         return True
     if act.item is None:
         return held.need(None, f"which {act.kind}", f"it speaks of {', '.join(pattern.items)}")
-    if not any(_same_goods(act.item, item) for item in pattern.items):
+    if not any(_same_goods(name, item) for name in (act.item, *act.also) for item in pattern.items):
+        if any(_same_goods(one, item) for one in wide(act.item) for item in pattern.items):
+            return held.need(None, f"which {act.item}", f"it speaks of {', '.join(pattern.items)}")
         return held.refuse(f"{act.item} is not among what it speaks of: {', '.join(pattern.items)}")
     held.note(f"{act.item} is among what it speaks of")
     return True
@@ -75,8 +78,7 @@ def _same_goods(named: str, item: str) -> bool:
 def in_force(norm: Norm, act: Act, held: Held) -> InForce | None:
     """The term in which the norm was in force on the act's day, or None; a day not known well enough is missing."""
     if act.on is None:
-        held.need(None, "on which day", "in force only in its time")
-        return norm.in_force[-1]
+        return _of_unknown_day(norm, act, held)
     days = [act.on] if act.until is None else [act.on, act.until]
     for period in norm.in_force:
         answers = [period.term.holds(day) for day in days]
@@ -90,6 +92,17 @@ def in_force(norm: Norm, act: Act, held: Held) -> InForce | None:
         return period
     held.refuse("not in force then: " + "; ".join(f"from {p.term.start}{_until(p)}" for p in norm.in_force))
     return None
+
+
+def _of_unknown_day(norm: Norm, act: Act, held: Held) -> InForce | None:
+    """A term the act may fall into; none where the last day it may have happened lies before all of them."""
+    last = act.until
+    starts = [period.term.start.first for period in norm.in_force if period.term.start]
+    if last and not any(start <= last for start in starts):
+        held.refuse(f"not in force by {last}, the last day in question")
+        return None
+    held.need(None, "on which day", "in force only in its time")
+    return norm.in_force[-1]
 
 
 def _until(period: InForce) -> str:
@@ -122,7 +135,10 @@ def bound_states(reference: Reference, norm: Norm, act: Act, held: Held) -> tupl
 
 def _member(reference: Reference, groups: tuple[str, ...], code: str, day: date | None) -> bool | None:
     if day is None:
-        return None
+        ever = (
+            any(party.state == code for party in reference.treaties[EU].parties) if EU in reference.treaties else True
+        )
+        return None if ever or groups != ("eu-members",) else False
     answers = [
         existence().un_member(code, day) if group == "un-members" else _in_union(reference, code, day)
         for group in groups

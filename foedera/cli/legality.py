@@ -10,10 +10,12 @@ from foedera.cli.options import DAY, json_option, ledger_option
 from foedera.cli.output import Column, as_json, print_json_rows, print_line, print_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from foedera.analysis.legality import Finding
+    from foedera.analysis.legality_readings import ClaimedReading
+    from foedera.knowledge.reference import Reference
     from foedera.records import Act
 
 NOTHING = "no norm of the library speaks of this act on that day; that does not make it lawful"
@@ -33,6 +35,16 @@ NOTHING = "no norm of the library speaks of this act on that day; that does not 
     metavar='"SPEAKER: NORM EFFECT WORDS"',
     help="Another's reading to show beside ours.",
 )
+@click.option(
+    "--readings", "read_only", is_flag=True, help="List how the ledger's speakers read the norms, against the text."
+)
+@click.option(
+    "--verdict",
+    "verdicts",
+    multiple=True,
+    type=click.Choice(["conflicts", "unknown", "falls under an exception", "outside scope"]),
+    help="Show only these findings.",
+)
 @click.option("--outside", is_flag=True, help="Show also norms whose scope it lies outside of.")
 @click.option("--explain", is_flag=True, help="Print every step, with paragraphs and sources.")
 @click.option("--pack", "packs", multiple=True, metavar="FOLDER", help="A knowledge pack to add.")
@@ -47,6 +59,8 @@ def command(
     facts: tuple[str, ...],
     not_facts: tuple[str, ...],
     readings: tuple[str, ...],
+    read_only: bool,
+    verdicts: tuple[str, ...],
     outside: bool,
     explain: bool,
     packs: tuple[str, ...],
@@ -55,26 +69,45 @@ def command(
 ) -> int:
     """Hold acts against the norms in force on their day.
 
-    One act given with --act, or every transfer that a ledger's claims speak of. Each finding holds only if the claim
-    is true; facts that are missing are named.
+    One act given with --act, or every transfer, deployment, employment or sale that a ledger's claims tell of. Each
+    finding holds only if the claim is true; facts that are missing are named.
 
     \b
     foedera legality --act "LABOUR PRK RUS" --on 2022-06-01
     foedera legality --act "GOODS RUS PRK" --item "refined petroleum" --amount "600,000 barrels" --on 2024-05-01
     foedera legality --ledger pages.db
+    foedera legality --ledger pages.db --readings
     """
     from pathlib import Path
 
     from foedera.analysis.legality import legality
     from foedera.analysis.legality_acts import parse_reading
+    from foedera.analysis.legality_readings import readings_on
     from foedera.knowledge.reference import load_reference
     from foedera.settings import pack_paths
 
     reference = load_reference([*pack_paths(), *(Path(folder) for folder in packs)])
     known = dict.fromkeys(facts, True) | dict.fromkeys(not_facts, False)
-    acts = [_act(words, on, item, amount, facts=known)] if words else list(_from_ledger(ledger, known))
+    said: list[ClaimedReading] = []
+    if words:
+        acts = [_act(words, on, item, amount, facts=known)]
+    else:
+        acts, said = _from_ledger(ledger, known, reference)
+    if read_only:
+        if as_json(json):
+            print_json_rows(row.as_json() for row in said)
+        else:
+            _print_readings(said, explain=explain)
+        return 0
     read = [parse_reading(reading, reference) for reading in readings]
-    findings = [f for act in acts for f in legality(reference, act, readings=read, outside=outside)]
+    findings = [
+        finding
+        for act in acts
+        for finding in legality(
+            reference, act, readings=[*read, *readings_on(said, act)], outside=outside, named=not words
+        )
+        if not verdicts or finding.verdict in verdicts
+    ]
     if as_json(json):
         print_json_rows(finding.as_json() for finding in findings)
         return 0
@@ -92,17 +125,44 @@ def _act(words: str, on: date | None, item: str | None, amount: str | None, *, f
     return parse_act(words, on, item=item, amount=number, unit=unit, facts=facts)
 
 
-def _from_ledger(ledger: str, facts: dict[str, bool]) -> Iterator[Act]:
+def _from_ledger(ledger: str, facts: dict[str, bool], reference: Reference) -> tuple[list[Act], list[ClaimedReading]]:
+    """The acts that the ledger's claims tell of, and how its speakers read norms, under the ledger's ids of claims."""
     from dataclasses import replace
 
-    from foedera.analysis.legality_acts import acts_of
+    from foedera.analysis.legality_claims import acts_told
+    from foedera.analysis.legality_readings import readings_told
     from foedera.ledger.store import Store
-    from foedera.ledger.views.transfers import readings_with_transfers
+    from foedera.ledger.views.transfers import current_readings
 
+    acts: list[Act] = []
+    read: list[ClaimedReading] = []
     with Store.open(ledger, create=False) as store:
-        for reading in readings_with_transfers(store):
-            for act in acts_of(reading):
-                yield replace(act, facts=facts)
+        for reading, ids in current_readings(store):
+            acts += [
+                replace(act, facts={**act.facts, **facts}, claim=ids.get(act.claim or "", act.claim))
+                for act in acts_told(reading)
+            ]
+            read += [
+                replace(found, claim=ids.get(found.claim, found.claim)) for found in readings_told(reading, reference)
+            ]
+    return acts, read
+
+
+def _print_readings(read: Sequence[ClaimedReading], *, explain: bool) -> None:
+    columns: list[Column[ClaimedReading]] = [
+        Column("by", lambda row: row.by),
+        Column("instrument", lambda row: f"{row.instrument}, {row.paragraph}" if row.paragraph else row.instrument),
+        Column("read as", lambda row: f"{row.effect} {', '.join(kind.value for kind in row.kinds) or 'acts'}"),
+        Column("words", lambda row: row.says, share=4),
+        Column("against the text", lambda row: row.against),
+        Column("why", lambda row: row.why, share=4),
+    ]
+    print_table(columns, read, empty="no claim of the ledger reads a norm that the library holds")
+    if explain:
+        for row in read:
+            print_line(f"\n{row.claim}: {row.by} reads {row.instrument}: {row.says}")
+            for norm in row.text:
+                print_line(f"  {norm.id} {norm.effect}: {norm.words} [{norm.source}]")
 
 
 def _print_findings(findings: Sequence[Finding], *, explain: bool, many: bool) -> None:
@@ -117,10 +177,13 @@ def _print_findings(findings: Sequence[Finding], *, explain: bool, many: bool) -
     ]
     if many:
         columns.insert(0, Column("act", lambda row: describe(row.act), share=3))
+        columns.insert(1, Column("said by", lambda row: row.act.by or ""))
     print_table(columns, findings, empty=NOTHING)
     if explain:
         for row in findings:
             print_line(f"\n{describe(row.act)}: {row.verdict} - {row.norm}, read by {row.according_to}")
+            if row.act.words:
+                print_line(f"  claim {row.act.claim}, {row.act.by} ({row.act.firmness}): {row.act.words}")
             for number, step in enumerate(row.steps, 1):
                 print_line(f"  {number}. {step}")
             for line in row.monitor:

@@ -169,8 +169,11 @@ class Act:
     """A transfer, deployment or deed to be held against the norms, as a claim says it happened.
 
     `giver` and `taker` are state codes; `until` is the last day it may have happened where only an interval is known.
-    `facts` maps short phrases ("committee approval") to whether they hold; what is not in it is unknown. `by` and
-    `claim` name who says so and in which claim. Takes `Act(ActKind.LABOUR, "PRK", "RUS", date(2022, 6, 1))`.
+    `facts` maps short phrases ("committee approval") to whether they hold; what is not in it is unknown. `also` holds
+    other names norms have for the item. `by` names who says so, `claim` the claim and `words` its words; `firmness` is
+    the claim's modality ("planned"), None for an act a person typed.
+
+    Takes `Act(ActKind.LABOUR, "PRK", "RUS", date(2022, 6, 1))`.
     """
 
     kind: ActKind
@@ -184,3 +187,6 @@ class Act:
     facts: Mapping[str, bool] = field(default_factory=dict)
     by: str | None = None
     claim: str | None = None
+    also: tuple[str, ...] = ()
+    words: str | None = None
+    firmness: str | None = None

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from foedera.analysis.legality import TEXT, Finding, Verdict, legality, overall
-from foedera.analysis.legality_acts import act_of, acts_of, parse_act, parse_amount, parse_reading
+from foedera.analysis.legality_acts import act_of, parse_act, parse_amount, parse_reading
 from foedera.errors import UnknownNameError
 from foedera.knowledge.reference import Reference, load_reference
 from foedera.records import (
@@ -246,12 +246,3 @@ def test_a_transfer_before_some_day_has_no_day():
     when = Time(None, date(2021, 9, 2), Granularity.DAY, TimeBasis.INFERRED)
     open_start = Claim("c1", "a0", (Span(0, 4),), Polarity.ASSERTED, Modality.FACT, Tense.PAST, time=when)
     assert act_of(Transfer("t1", TransferKind.ARMS, "c1", "PRK", "RUS"), open_start).on is None
-
-
-def test_what_a_page_denies_is_no_act():
-    from foedera.records import Document, Reading
-
-    transfer = Transfer("t1", TransferKind.ARMS, "c1", "PRK", "RUS")
-    for polarity, acts in ((Polarity.ASSERTED, 1), (Polarity.DENIED, 0)):
-        page = Reading(Document("sha256:0", "text"), claims=(claim(polarity),), transfers=(transfer,))
-        assert len(list(acts_of(page))) == acts

@@ -1,8 +1,8 @@
-"""The current readings whose claims speak of transfers, whole, as analysis holds each transfer against its claim."""
+"""The current readings, whole, as analysis holds what their claims tell against norms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, literal_column, select
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from foedera.records import Reading
 
 
-def readings_with_transfers(store: Store) -> Iterator[Reading]:
-    """Every current reading with at least one transfer, in the order they were stored, one at a time."""
+def current_readings(store: Store) -> Iterator[tuple[Reading, Mapping[str, str]]]:
+    """Every current reading with claims, in the order they were stored, one at a time.
+
+    With each comes what its claims are called in the ledger: their ids within the reading ("c7") to their content ids.
+    """
     replaced = exists(select(literal_column("1")).where(t.supersessions.c.reading == t.readings.c.pk))
-    speaks = exists(select(literal_column("1")).where(t.transfers.c.reading == t.readings.c.pk))
     with store.reading() as connection:
-        found = select(t.readings.c.pk).where(speaks, ~replaced).order_by(t.readings.c.pk)
-        numbers = connection.execute(found).scalars().all()
-        for number in numbers:
-            yield reading_of(connection, number)
+        found = select(t.readings.c.pk).where(~replaced).order_by(t.readings.c.pk)
+        for number in connection.execute(found).scalars().all():
+            named = select(t.claims.c.local_id, t.claims.c.id).where(t.claims.c.reading == number)
+            ids = {row.local_id: row.id for row in connection.execute(named)}
+            if ids:
+                yield reading_of(connection, number), ids
