@@ -203,6 +203,8 @@ def _by_next(claim: Claim, sentence: Sentence, verb: Word, place: str) -> Stage 
     if place not in SUBJECT:
         return None
     joined = [c for c in sentence.children(verb) if c.dep == "conj" and not _has_subject(sentence, c)]
+    ahead = {c.head for c in sentence.words if c.dep == "aux" and c.tag == "MD"}
+    joined = [c for c in joined if (c.i in ahead) == (verb.i in ahead)]  # "is made and will be signed" is two claims
     return next((s for c in joined if _within(claim, c) and (s := _by_verb(sentence, c, place))), None)
 
 
@@ -251,9 +253,8 @@ def _by_noun(sentence: Sentence, word: Word) -> tuple[Word, Stage] | None:
     if above is word:
         return None
     stage = _stage_nouns().get(above.lemma.lower()) if above.pos in {"NOUN", "PROPN"} else None
-    if above.lower == "entry" and any(
-        w.lower in load_words("en", "treaties")["force"] for w in sentence.subtree(above)
-    ):
+    near = {w.lower for w in sentence.words[above.i + 1 : above.i + 4]}  # parsers give "into force" to another word
+    if above.lower == "entry" and near & set(load_words("en", "treaties")["force"]):
         stage = Stage.IN_FORCE
     return (above, stage) if stage is not None else None
 
