@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text
 
 from foedera.errors import LedgerError
 from foedera.ledger.engine import APPLICATION_ID, WRITES, lock_writers, shown
+from foedera.ledger.loading import complete_unless_written
 from foedera.ledger.tables import metadata
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ def prepare(engine: Engine, *, create: bool) -> None:
         _keep_readers_beside_writer(engine)
     with engine.connect() as connection:
         revision = _revision(connection)
-    if revision == HEAD:
-        return
     if revision is None:
         _make(engine, create=create)
-    else:
+    elif revision != HEAD:
         _upgrade(engine, revision)
+    if engine.dialect.name == "sqlite":
+        complete_unless_written(engine)
 
 
 def _keep_readers_beside_writer(engine: Engine) -> None:

@@ -36,6 +36,8 @@ Exact = Text(collation="C").with_variant(Text(), "sqlite")
 SEARCH_EXPRESSION = r"to_tsvector('simple', regexp_replace(claims.words, '[!-/:-@\[-`{-~“”‘’«»—–…]+', ' ', 'g'))"
 """PostgreSQL's full text of a claim. The signs that part words are listed: which signs are letters varies by locale."""
 
+SEARCH_INDEX = f"CREATE INDEX claim_words ON claims USING gin (({SEARCH_EXPRESSION.replace('claims.', '')}))"
+
 
 def _pk() -> Column[Any]:
     return Column("pk", Key, primary_key=True, autoincrement=False)
@@ -387,7 +389,5 @@ event.listen(
 event.listen(
     metadata,
     "after_create",
-    DDL(f"CREATE INDEX claim_words ON claims USING gin (({SEARCH_EXPRESSION.replace('claims.', '')}))").execute_if(  # type: ignore[no-untyped-call]
-        dialect="postgresql"
-    ),
+    DDL(SEARCH_INDEX).execute_if(dialect="postgresql"),  # type: ignore[no-untyped-call]
 )
