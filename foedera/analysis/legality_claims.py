@@ -117,7 +117,8 @@ def _with_its_verb(reading: Reading, claim: Claim) -> Claim:
 def _touch(reading: Reading, first: Claim, second: Claim) -> bool:
     start, end = hull(first.spans).end, hull(second.spans).start
     together = first.attribution == second.attribution and first.polarity is second.polarity
-    return together and start <= end and reading.document.text[start:end] == " "
+    text = reading.document.text
+    return together and start <= end and text[start:end] == " " and text[start - 1] not in ".!?"
 
 
 def _words(reading: Reading, claim: Claim) -> str:
