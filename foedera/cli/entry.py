@@ -39,6 +39,7 @@ VERBS = {
         "demo",
         "obligations",
         "legality",
+        "agreements",
         "relations",
         "gather",
         "judge",
