@@ -182,6 +182,9 @@ def _stage(claim: Claim, place: Place, covered: Nearby[Span]) -> Stage | None:
     """
     sentence, word = place.sentence, place.word
     if word.pos in {"VERB", "AUX"} and not place.named:
+        first = sentence.head(word)
+        if word.dep == "conj" and _within(claim, first) and _ahead(sentence, word) != _ahead(sentence, first):
+            return None  # "is made for good and will be signed": the second half is a claim of its own
         return _by_verb(sentence, word, "nsubj") if _within(claim, word) else None
     for child in sentence.children(word):
         if child.dep in RELATIVE and child.tag == "VBN" and _within(claim, child) and place.named:
@@ -203,9 +206,12 @@ def _by_next(claim: Claim, sentence: Sentence, verb: Word, place: str) -> Stage 
     if place not in SUBJECT:
         return None
     joined = [c for c in sentence.children(verb) if c.dep == "conj" and not _has_subject(sentence, c)]
-    ahead = {c.head for c in sentence.words if c.dep == "aux" and c.tag == "MD"}
-    joined = [c for c in joined if (c.i in ahead) == (verb.i in ahead)]  # "is made and will be signed" is two claims
+    joined = [c for c in joined if _ahead(sentence, c) == _ahead(sentence, verb)]
     return next((s for c in joined if _within(claim, c) and (s := _by_verb(sentence, c, place))), None)
+
+
+def _ahead(sentence: Sentence, verb: Word) -> bool:
+    return any(c.dep == "aux" and c.tag == "MD" for c in sentence.children(verb))
 
 
 def _by_verb(sentence: Sentence, verb: Word, place: str) -> Stage | None:

@@ -22,6 +22,7 @@ from foedera.ledger.checks import Finding
 from foedera.ledger.encoding import moment_of, moment_text, now
 from foedera.ledger.identity import CLAIM_MARK, PROPOSITION_MARK
 from foedera.ledger.verdicts import RELIABILITY, checked, graded
+from foedera.ledger.views.agreements import AGREEMENT_MARK, agreement_id_of
 from foedera.ledger.views.claims import claim_id_of
 from foedera.ledger.views.names import source_numbers
 from foedera.records import Judgement, Verdict
@@ -166,7 +167,14 @@ def _resolved(connection: Connection, verdict: Verdict, target: str, value: str 
 
 
 def _claim(connection: Connection, verdict: Verdict, target: str) -> str:
-    """The claim meant; of a comparison, a proposition's name stands for the claim whose name it bears."""
+    """The claim meant, or an agreement as one page tells it.
+
+    Of a comparison, a proposition's name stands for the claim whose name it bears.
+    """
+    if target.startswith(AGREEMENT_MARK):
+        if verdict in (Verdict.CORRECT, Verdict.GRADE):
+            raise LedgerError(f"{verdict.value}: is about a claim, not about an agreement; correct its claims")
+        return agreement_id_of(connection, target)
     if verdict in (Verdict.SAME, Verdict.DIFFERENT) and target.startswith(PROPOSITION_MARK):
         target = CLAIM_MARK + target.removeprefix(PROPOSITION_MARK)
     return claim_id_of(connection, target)
