@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import click
 
-from foedera.records import EventType, Modality
+from foedera.errors import UnknownNameError
+from foedera.records import EventType, Modality, Side
 from foedera.settings import default_ledger
 
 if TYPE_CHECKING:
@@ -97,19 +98,21 @@ limit_option = click.option(
 
 FILTERS = (
     click.option("--about", multiple=True, metavar="NAMES", help="Actors it must be about, all of them: RUS,PRK."),
-    click.option("--by", metavar="SOURCE", help="A source anywhere in the chain: person, office, state or outlet."),
+    click.option("--by", metavar="SOURCE", help="A source or side anywhere in the chain."),
     click.option("--as-of", type=DAY, metavar="DATE", help="Only what was said on or before this day."),
     click.option(
         "--according-to",
         multiple=True,
         metavar="SOURCE",
-        help="Who speaks; given more than once, a chain from the outermost relayer to the speaker.",
+        help="Who speaks, or a side; given more than once, a chain from the outermost relayer to the speaker.",
     ),
     click.option("--type", "type", type=OneOf(EventType), help="The type of event it speaks of."),
     click.option("--modality", type=OneOf(Modality), help="How firmly it is said."),
     click.option("--denied/--asserted", "denied", default=None, help="Only what is denied, or only what is asserted."),
     click.option("--forecast", "forecast", is_flag=True, default=None, help="Only claims about what will be."),
-    click.option("--text", metavar="WORDS", help='Words that stand in it; "in quotes" a phrase, a star ends a stem.'),
+    click.option(
+        "--text", metavar="WORDS", help='Words that stand in it; "in quotes" a phrase, a star ends a stem, OR parts.'
+    ),
     click.option("--proposition", metavar="ID", help="The matter it is on, as rows in JSON name it."),
     click.option(
         "--spoken/--unspoken",
@@ -124,6 +127,22 @@ FILTERS = (
 def split_names(values: tuple[str, ...]) -> tuple[str, ...]:
     """Names given by several options or parted by commas: `("RUS,PRK", "UKR")` gives three."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def source_or_side(name: str) -> str | Side:
+    """A side that is known by this name or id ("side:russia"), else the name itself, for the ledger to know.
+
+    UnknownNameError: an id of a side that nobody has.
+    """
+    from foedera import knowledge
+    from foedera.settings import pack_paths
+
+    known = knowledge.load(pack_paths())
+    side = known.side(name)
+    if side is None and name.startswith("side:"):
+        ids = [side.id for side in known.sides()]
+        raise UnknownNameError("side", name, get_close_matches(name, ids, n=3, cutoff=0.5) or ids)
+    return side or name
 
 
 def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., int]:
@@ -151,7 +170,9 @@ def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., in
             "stored_before",
         )
         wanted = {name: options.pop(name) for name in names}
-        query = ClaimQuery(about=split_names(about), according_to=according_to, limit=None, **wanted)
+        wanted["by"] = source_or_side(wanted["by"]) if wanted["by"] else None
+        speakers = tuple(map(source_or_side, according_to))
+        query = ClaimQuery(about=split_names(about), according_to=speakers, limit=None, **wanted)
         return verb(query, *args, **options)
 
     command: Callable[..., int] = asked

@@ -73,6 +73,8 @@ def test_storing_twice_changes_nothing(filled: Store) -> None:
         (ClaimQuery(text="soldiers"), [WILL], "a word"),
         (ClaimQuery(text="SOLDIERS vessia"), [WILL], "two words, any case and order"),
         (ClaimQuery(text='"3,000 soldiers"'), [WILL], "a phrase over a sign"),
+        (ClaimQuery(text="harvest OR soldiers vessia"), [WILL], "either, where OR parts them"),
+        (ClaimQuery(text='"soldiers OR vessia"'), [], "OR within a phrase is a word"),
         (ClaimQuery(text='"soldiers 3,000"'), [], "a phrase out of order"),
         (ClaimQuery(text="shell*"), [SUPPLIED], "the beginning of a word"),
         (ClaimQuery(text="shell"), [], "a beginning without its star is a whole word"),

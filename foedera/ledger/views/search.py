@@ -11,6 +11,8 @@ from foedera.ledger.tables import SEARCH_EXPRESSION, claims
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
+_OR = re.compile(r"\bOR\b(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
+"""OR in capitals, outside of quotation marks."""
 
 
 def terms(question: str) -> list[tuple[list[str], bool]]:
@@ -29,14 +31,17 @@ def terms(question: str) -> list[tuple[list[str], bool]]:
 
 
 def match_words(question: str, dialect: str) -> ColumnElement[bool]:
-    """Claims in whose words every term of `question` stands; a question without a word finds nothing."""
-    wanted = terms(question)
+    """Claims in whose words every term of `question` stands, or of one part of it where OR parts it.
+
+    Takes 'shells OR supplies', and 'soviet troops OR "red army"'; a question without a word finds nothing.
+    """
+    wanted = list(filter(None, map(terms, _OR.split(question))))
     if not wanted:
         return false()
     if dialect == "postgresql":
-        parsed = " & ".join(f"({_postgresql(words, begins)})" for words, begins in wanted)
+        parsed = " | ".join(" & ".join(f"({_postgresql(*term)})" for term in part) for part in wanted)
         return literal_column(SEARCH_EXPRESSION).bool_op("@@")(func.to_tsquery(literal_column("'simple'"), parsed))
-    parsed = " AND ".join(_fts(words, begins) for words, begins in wanted)
+    parsed = " OR ".join(f"({' AND '.join(_fts(*term) for term in part)})" for part in wanted)
     matching = text("claim_words MATCH :question").bindparams(bindparam("question", parsed, unique=True))
     found: Select[Any] = select(literal_column("rowid")).select_from(text("claim_words")).where(matching)
     return claims.c.pk.in_(found)
