@@ -33,6 +33,7 @@ VERBS = {
         "propositions",
         "origins",
         "contradictions",
+        "forecasts",
         "framing",
         "show",
         "serve",
