@@ -194,8 +194,8 @@ def _print_steps(row: Obligation) -> None:
     print_line(f"\n{row.bearer}, {row.agreement}, article {row.article}: {row.status}")
     for number, step in enumerate(row.steps, 1):
         print_line(f"  {number}. {step}")
-    mark = '"' if row.quote else ""
-    print_line(f"  words: {mark}{row.words}{mark} [{row.source}]")
+    words = f'the text: "{row.words}"' if row.quote else f"in our words: {row.words}"
+    print_line(f"  {words} [{row.source}]")
 
 
 def _grouped(rows: Iterable[Obligation]) -> list[list[Obligation]]:
