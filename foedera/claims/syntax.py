@@ -143,7 +143,7 @@ def _nouns(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
         for clause in sentence.children(noun):
             if clause.i < noun.i or not _noun_clause(sentence, clause):
                 continue
-            content = _without(text, sentence, clause, noun)
+            content = without_cue(text, sentence, clause, noun)
             verb = _said_in(sentence, noun, cues)
             cue = cue_span(sentence, verb) if verb is not None else Span(noun.start, noun.end)
             source = speaker(sentence, cue) or (_owner(sentence, noun) if verb is None else None)
@@ -244,14 +244,14 @@ def _content(text: str, sentence: Sentence, verb: Word, cues: Cues) -> tuple[str
             infinitive = child.dep == "xcomp" and any(c.tag == "TO" for c in sentence.children(child))
             if infinitive and lemma in cues.needs_finite:
                 return "", ()
-            return ("infinitive" if infinitive else "clause"), _without(text, sentence, child, verb)
+            return ("infinitive" if infinitive else "clause"), without_cue(text, sentence, child, verb)
     if _parenthesis(sentence, verb):
-        return "clause", _without(text, sentence, sentence.head(verb), verb)
+        return "clause", without_cue(text, sentence, sentence.head(verb), verb)
     if lemma in cues.needs_clause:
         return "", ()
     for child in sentence.children(verb):
         if child.dep == "dobj" and child.pos in {"NOUN", "PROPN"}:
-            span = _words_span(text, sentence.subtree(child))
+            span = words_span(text, sentence.subtree(child))
             return "object", ((span,) if span else ())
     return "", ()
 
@@ -264,7 +264,7 @@ def _parenthesis(sentence: Sentence, verb: Word) -> bool:
     return verb.dep == "parataxis" and commas and bool(ahead) and len(words) < 8
 
 
-def _without(text: str, sentence: Sentence, clause: Word, verb: Word) -> tuple[Span, ...]:
+def without_cue(text: str, sentence: Sentence, clause: Word, verb: Word) -> tuple[Span, ...]:
     """The clause's words: without a leading "that", and split where the cue stands inside it."""
     words = sentence.subtree(clause)
     cue = {w.i for w in sentence.subtree(verb)}
@@ -281,11 +281,11 @@ def _without(text: str, sentence: Sentence, clause: Word, verb: Word) -> tuple[S
         if not runs or between:
             runs.append([])
         runs[-1].append(word)
-    spans = (_words_span(text, run) for run in runs)
+    spans = (words_span(text, run) for run in runs)
     return tuple(s for s in spans if s and len(s) > 2)
 
 
-def _words_span(text: str, words: list[Word]) -> Span | None:
+def words_span(text: str, words: list[Word]) -> Span | None:
     if not words:
         return None
     span = trimmed(text, words[0].start, words[-1].end)
@@ -340,6 +340,6 @@ def _unnamed(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
         if word is None:
             continue
         words = [w for w in sentence.subtree(sentence.head(word)) if w.i != word.i]
-        span = _words_span(text, words)
+        span = words_span(text, words)
         if span:
             yield Draft(None, Span(match.start(), match.end()), (span,), "unnamed", 0.5)
