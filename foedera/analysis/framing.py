@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from foedera.analysis.origins_copies import Groups, Passage, copies, passages_of
 from foedera.language.parse import Sentence, Word, parse
-from foedera.records import ActorKind, Attribution, Reading, Span, SpeechKind
+from foedera.records import ActorKind, Attribution, Reading, Side, Span, SpeechKind
 
 if TYPE_CHECKING:
     from foedera.ledger.store import Store
@@ -33,7 +33,8 @@ class Naming:
 
     `chain` are the names of those who speak, outermost first; `direct` tells whether the words stand in quotation
     marks, since in indirect speech they may be the relayer's; `described` whether it is no name at all ("the rebels").
-    `origin` is the first document with this passage.
+    `origin` is the first document with this passage. `speaks_for` are the actor who speaks and its state, none for an
+    outlet's.
     """
 
     document: str
@@ -45,6 +46,7 @@ class Naming:
     described: bool
     on: date | None
     origin: str
+    speaks_for: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -70,6 +72,15 @@ class Frame:
         """Who says it, and in how many origins; most first."""
         told = {(naming.source, naming.origin) for naming in self.namings}
         return tuple(sorted(Counter(source for source, _ in told).items(), key=lambda item: (-item[1], item[0])))
+
+    def by_side(self, sides: Iterable[Side]) -> tuple[tuple[Side, int], ...]:
+        """In how many origins each side says it, on days when who speaks was of it; a side that never does is left out."""
+        found = []
+        for side in sides:
+            told = {naming.origin for naming in self.namings if side.holds(naming.speaks_for, naming.on)}
+            if told:
+                found.append((side, len(told)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +169,15 @@ def _naming(reading: Reading, span: Span, form: str, origin: dict[str, list[tupl
         direct=chain[-1].kind in (SpeechKind.DIRECT, SpeechKind.WHOLE_DOCUMENT),
         described=form == "description",
         on=document.published.start,
+        speaks_for=_speaks_for(chain[-1]),
         origin=next((first for within, first in origin[document.id] if within.contains(span)), document.id),
     )
+
+
+def _speaks_for(link: Attribution) -> tuple[str, ...]:
+    source = link.source
+    state = None if source.kind in (ActorKind.OUTLET, ActorKind.DOCUMENT) else source.state
+    return tuple(actor for actor in (source.actor, state) if actor)
 
 
 def _name(link: Attribution, outlet: str | None) -> str:

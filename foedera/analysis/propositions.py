@@ -2,7 +2,7 @@
 
 Two claims are on one matter when nothing tells them apart (type of event, actors, recipients, time, what is counted,
 first or second of its kind) and they share enough words, not only names. Each is compared with few others, those that
-share its rarest words, so that gathering costs linear time.
+share most of its rarest words, so that gathering costs linear time.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ TYPED_SHARE, UNTYPED_SHARE = 0.5, 0.6
 """The part of the fewer words that both must share: where both have one type of event, and where one has none."""
 TYPED_LEAST, UNTYPED_LEAST = 2, 3
 """And so many words at least."""
-RAREST, KEPT = 6, 12
-"""Words under which a claim is looked up, and matters remembered under each."""
+RAREST, KEPT, COMPARED = 6, 12, 12
+"""Words under which a claim is looked up, matters remembered under each, and matters compared with it."""
 STEM = 5
 REMEMBERED = 50_000
 """Texts whose words are kept between comparisons."""
@@ -59,8 +59,8 @@ def matters(claims: Sequence[ClaimRow]) -> list[Matter]:
     gathered: list[list[int]] = []
     for number, claim in enumerate(in_order):
         rarest = sorted(words[number], key=lambda stem: (common[stem], stem))[:RAREST]
-        near = dict.fromkeys(matter for stem in rarest for matter in under.get(stem, ()))
-        shares = {m: _share(claim, in_order, words, gathered[m], number) for m in near}
+        near = Counter(matter for stem in rarest for matter in under.get(stem, ()))
+        shares = {m: _share(claim, in_order, words, gathered[m], number) for m, _ in near.most_common(COMPARED)}
         best = max(shares, key=lambda m: (shares[m], -m), default=None)
         if best is None or not shares[best]:
             best = len(gathered)

@@ -9,6 +9,7 @@ import click
 
 from foedera.cli.options import filters, json_option, ledger_option, limit_option, row_limit
 from foedera.cli.output import Column, as_json, print_json_rows, print_line, print_table, terminal_width
+from foedera.cli.sides import print_contested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,27 +22,44 @@ NOTHING = "no claims: nothing in the ledger answers to all of these filters"
 @click.command("claims")
 @filters
 @click.option("--oldest-first", is_flag=True, help="The oldest first; by default the newest.")
+@click.option(
+    "--disowned",
+    is_flag=True,
+    help="Only what a page relays and doubts or rejects, or speech that did not happen: not to be taken as its own word.",
+)
 @limit_option
 @json_option
 @ledger_option
-def command(query: ClaimQuery, *, oldest_first: bool, limit: int | None, json: bool | None, ledger: str) -> int:
+def command(
+    query: ClaimQuery, *, oldest_first: bool, disowned: bool, limit: int | None, json: bool | None, ledger: str
+) -> int:
     """List claims: who said what, through whom.
 
     Each in its exact words, with its chain of attribution and when it was said.
 
     \b
     foedera claims --about RUS,PRK --denied
+    foedera claims --about RUS,PRK --disowned
     foedera claims --according-to Espreso --according-to Peskov --as-of 2024-10-28
     """
     from foedera.ledger import views
     from foedera.ledger.store import Store
 
     most = row_limit(limit, as_json(json))
-    wanted = replace(query, newest_first=not oldest_first, limit=most + 1 if most else None)
+    wanted = replace(query, newest_first=not oldest_first, limit=most + 1 if most and not disowned else None)
     with Store.open(ledger, create=False) as store:
         rows = views.claims(store, wanted)
+    if disowned:
+        rows = [row for row in rows if not_its_own(row)]
     print_claims(rows, most, json=as_json(json))
+    if not as_json(json):
+        print_contested(query)
     return 0
+
+
+def not_its_own(row: ClaimRow) -> bool:
+    """Whether a link of the chain doubts or rejects what it relays, or is speech that did not happen."""
+    return not row.spoken or any(link.stance in (Stance.DOUBT, Stance.REJECT) for link in row.chain[1:])
 
 
 def print_claims(rows: Sequence[ClaimRow], most: int | None, *, json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ from foedera.cli.output import Column, as_json, print_json, print_line, print_ta
 
 if TYPE_CHECKING:
     from foedera.analysis.framing import Frame, Framing, Naming
+    from foedera.records import Side
 
 
 @click.command("framing")
@@ -28,26 +30,30 @@ def command(*, of: str, limit: int | None, json: bool | None, ledger: str) -> in
     foedera framing --of Veldoria
     foedera framing --of Dravna --json
     """
+    from foedera import knowledge
     from foedera.analysis.framing import framing_in
     from foedera.ledger.store import Store
+    from foedera.settings import pack_paths
 
     with Store.open(ledger, create=False) as store:
         found = framing_in(store, of)
+    sides = knowledge.load(pack_paths()).sides()
     shown = found.frames[: row_limit(limit, as_json(json))]
     if as_json(json):
-        print_json({"id": found.id, "name": found.name, "frames": [_exported(frame) for frame in shown]})
+        print_json({"id": found.id, "name": found.name, "frames": [_exported(frame, sides) for frame in shown]})
         return 0
-    _print(found, shown)
+    _print(found, shown, sides)
     if len(shown) < len(found.frames):
         print_line(f"the first {len(shown)} of {len(found.frames)}; --limit 0 shows all")
     return 0
 
 
-def _print(found: Framing, shown: tuple[Frame, ...]) -> None:
+def _print(found: Framing, shown: tuple[Frame, ...], sides: Sequence[Side]) -> None:
     print_line(f"{found.name} ({found.id})" if found.name != found.id else found.name)
     columns: list[Column[Frame]] = [
         Column("called", lambda frame: frame.words, share=3),
         Column("by (origins)", lambda frame: ", ".join(f"{name} ({count})" for name, count in frame.sources), share=4),
+        Column("by side", lambda frame: ", ".join(f"{side} ({n})" for side, n in frame.by_side(sides)), share=3),
         Column("origins", lambda frame: frame.origins, right=True),
         Column("times", lambda frame: len(frame.namings), right=True),
         Column("first", lambda frame: frame.namings[0].on or ""),
@@ -55,12 +61,13 @@ def _print(found: Framing, shown: tuple[Frame, ...]) -> None:
     print_table(columns, shown, empty="no mention of it was read")
 
 
-def _exported(frame: Frame) -> dict[str, Any]:
+def _exported(frame: Frame, sides: Sequence[Side]) -> dict[str, Any]:
     return {
         "words": frame.words,
         "plain": frame.plain,
         "origins": frame.origins,
         "sources": [{"source": name, "origins": count} for name, count in frame.sources],
+        "sides": [{"side": side.id, "origins": count} for side, count in frame.by_side(sides)],
         "namings": [_naming(naming) for naming in frame.namings],
     }
 

@@ -21,7 +21,7 @@ from foedera.cli.output import (
 from foedera.errors import DocumentError, UnknownNameError
 
 if TYPE_CHECKING:
-    from foedera.records import Actor, Role
+    from foedera.records import Actor, Membership, Role, Side
 
 FINDINGS = 1
 
@@ -59,16 +59,21 @@ def check(pack: Path, *, json: bool | None) -> int:
 @click.argument("name")
 @json_option
 def show(name: str, *, json: bool | None) -> int:
-    """Show the actors a name may mean, with the offices they held. FOEDERA_PACKS names packs of your own.
+    """Show the actors a name may mean, with the offices they held, or a side with its members.
+
+    FOEDERA_PACKS names packs of your own.
 
     \b
     foedera knowledge show Kremlin
     foedera knowledge show PRK
+    foedera knowledge show side:russia
     """
     from foedera import knowledge
     from foedera.settings import pack_paths
 
     known = knowledge.load(pack_paths())
+    if side := known.side(name):
+        return _show_side(side, json=as_json(json))
     actors = known.find(name)
     if not actors:
         raise UnknownNameError("actor", name, known.near(name))
@@ -78,6 +83,39 @@ def show(name: str, *, json: bool | None) -> int:
     for actor in actors:
         _print_actor(actor)
     return 0
+
+
+def _show_side(side: Side, *, json: bool) -> int:
+    if json:
+        print_json_rows([_exported_side(side)])
+        return 0
+    print_line(f"{side.name} ({side.id})")
+    columns: list[Column[Membership]] = [
+        Column("member", lambda member: member.actor, style="cyan"),
+        Column("from", lambda member: member.start or ""),
+        Column("until, not including", lambda member: member.end or ""),
+        Column("contested by", lambda member: ", ".join(member.contested), style="yellow"),
+        Column("source", lambda member: member.source, share=5),
+    ]
+    print_table(columns, side.members, empty="no members are known")
+    return 0
+
+
+def _exported_side(side: Side) -> dict[str, Any]:
+    return {
+        "id": side.id,
+        "name": side.name,
+        "members": [
+            {
+                "actor": member.actor,
+                "start": member.start.isoformat() if member.start else None,
+                "end": member.end.isoformat() if member.end else None,
+                "contested": list(member.contested),
+                "source": member.source,
+            }
+            for member in side.members
+        ],
+    }
 
 
 def _print_actor(actor: Actor) -> None:

@@ -9,6 +9,7 @@ import click
 
 from foedera.cli.options import filters, json_option, ledger_option, limit_option, row_limit
 from foedera.cli.output import Column, as_json, print_json_rows, print_line, print_table
+from foedera.cli.sides import print_contested
 
 if TYPE_CHECKING:
     from foedera.ledger.rows import ClaimQuery, Point
@@ -45,6 +46,7 @@ def command(query: ClaimQuery, *, unit: str | None, limit: int | None, json: boo
         print_line(one.unit)
         print_table(_columns(), one.points, empty="")
         print_line()
+    print_contested(query)
     if not wanted:
         print_line("no numbers: no claim that answers to all of these filters gives one")
     return 0

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from foedera.knowledge.pack import Pack
 from foedera.knowledge.tables import Row, days
-from foedera.records import Actor, ActorKind, Role
+from foedera.records import Actor, ActorKind, Membership, Role, Side
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u2011": "-", "–": "-", "\u202f": " "})
 """Characters that texts use for one another, one for one: a name is found however its apostrophe is set."""
@@ -85,6 +85,8 @@ class Knowledge:
         self._served: dict[str, list[tuple[Role, str]]] = {}
         self._ambiguous: dict[str, list[Meaning]] = {}
         self._bare: set[str] = set()
+        self._sides: dict[str, Side] = {}
+        self._side_names: dict[str, str] = {}
         for pack in packs:
             self._add(pack)
         for row in more_names:
@@ -151,6 +153,15 @@ class Knowledge:
     def office(self, id: str) -> Office | None:
         """The office with this id."""
         return self._offices.get(id)
+
+    def side(self, name: str) -> Side | None:
+        """The side with this id, or called so in any case: "side:russia", "Russia and its allies"; None for none."""
+        folded = _fold(name)
+        return self._sides.get(self._side_names.get(folded, folded))
+
+    def sides(self) -> Sequence[Side]:
+        """All sides, by id."""
+        return [self._sides[id] for id in sorted(self._sides)]
 
     # -- what the finder of mentions matches ------------------------------------------------------------------------
 
@@ -225,6 +236,7 @@ class Knowledge:
             self._add_person(row)
         for row in pack.rows["roles"]:
             self._add_role(row)
+        self._add_sides(pack)
         for row in pack.rows["ambiguous"]:
             meaning = Meaning(None if row["means"] == "-" else row["means"], row.many("words"))
             self._ambiguous.setdefault(plain(row["name"]), []).append(meaning)
@@ -279,6 +291,17 @@ class Knowledge:
         if row["surname"] != "-":
             for text in row.many("surname") or (row["name"].split()[-1],):
                 self._name(text, id, "surname")
+
+    def _add_sides(self, pack: Pack) -> None:
+        for row in pack.rows["sides"]:
+            self._sides.setdefault(row["id"], Side(row["id"], row["name"], ()))
+            for text in (row["name"], *row.many("names")):
+                self._side_names.setdefault(_fold(text), row["id"])
+        for row in pack.rows["members"]:
+            side = self._sides[row["side"]]
+            (first, _), (last, _) = (days(row[column]) or (None, None) for column in ("start", "end"))
+            member = Membership(row["actor"], first, last, row.many("contested"), row.source)
+            self._sides[side.id] = Side(side.id, side.name, (*side.members, member))
 
     def _add_role(self, row: Row) -> None:
         person = self._actors[row["person"]]

@@ -14,6 +14,7 @@ from foedera.records import ActorKind
 
 STATE_ID = re.compile(r"[A-Z]{3}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SIDE_ID = re.compile(r"side:[a-z0-9]+(-[a-z0-9]+)*")
 PERSON_ID = re.compile(r"person:[a-z0-9]+(-[a-z0-9]+)*")
 BESIDE = ("agreements", "norms")
 """Folders of a pack that are read elsewhere: one of them makes a pack too."""
@@ -73,7 +74,7 @@ def check_pack(pack: Pack, known: Iterable[Pack] = ()) -> list[KnowledgeError]:
 
 
 def _twice(pack: Pack) -> Iterator[KnowledgeError]:
-    for name in ("states", "bodies", "institutions", "offices", "persons"):
+    for name in ("states", "bodies", "institutions", "offices", "persons", "sides"):
         seen: dict[str, int] = {}
         for row in pack.rows[name]:
             first = seen.setdefault(row["id"], row.line)
@@ -88,6 +89,7 @@ def _shapes(pack: Pack) -> Iterator[KnowledgeError]:
         ("institutions", SLUG, "a slug: defence-ministry"),
         ("offices", SLUG, "a slug: defence-minister"),
         ("persons", PERSON_ID, "person: and a slug: person:ivan-ivanov"),
+        ("sides", SIDE_ID, "side: and a slug: side:littoral-league"),
     ):
         for row in pack.rows[name]:
             if not shape.fullmatch(row["id"]):
@@ -102,8 +104,9 @@ def _shapes(pack: Pack) -> Iterator[KnowledgeError]:
 
 
 def _references(pack: Pack, packs: list[Pack]) -> Iterator[KnowledgeError]:
-    states, bodies, offices, institutions, persons = (
-        {i for p in packs for i in p.ids(name)} for name in ("states", "bodies", "offices", "institutions", "persons")
+    states, bodies, offices, institutions, persons, sides = (
+        {i for p in packs for i in p.ids(name)}
+        for name in ("states", "bodies", "offices", "institutions", "persons", "sides")
     )
     for name, column, among, what in (
         ("states", "successor", states, "state"),
@@ -118,6 +121,9 @@ def _references(pack: Pack, packs: list[Pack]) -> Iterator[KnowledgeError]:
         ("roles", "office", offices, "office"),
         ("roles", "state", states, "state"),
         ("roles", "body", bodies, "body"),
+        ("members", "side", sides, "side"),
+        ("members", "actor", states | bodies | persons, "actor"),
+        ("members", "contested", states | bodies | persons, "actor"),
         ("ambiguous", "means", states | bodies | persons | {"-"}, "actor"),
     ):
         for row in pack.rows[name]:
@@ -127,7 +133,7 @@ def _references(pack: Pack, packs: list[Pack]) -> Iterator[KnowledgeError]:
 
 
 def _dates(pack: Pack) -> Iterator[KnowledgeError]:
-    for name in ("states", "former_names", "roles"):
+    for name in ("states", "former_names", "roles", "members"):
         for row in pack.rows[name]:
             try:
                 start, end = days(row["start"]), days(row["end"])

@@ -36,6 +36,8 @@ SHAPES = {
     "offices": Shape(("id", "titles"), ("states", "of", "one")),
     "persons": Shape(("id", "name"), ("names", "surname", "alone", "state")),
     "roles": Shape(("person", "office"), ("state", "body", "start", "end")),
+    "sides": Shape(("id", "name"), ("names",)),
+    "members": Shape(("side", "actor"), ("start", "end", "contested")),
     "ambiguous": Shape(("name", "means"), ("words",)),
 }
 """Files of a pack, without `.tsv`, in the order in which they are read."""

@@ -14,6 +14,7 @@ from foedera.records import (
     Published,
     Quantity,
     Reading,
+    Side,
     Span,
     SpeechKind,
     SpeechMode,
@@ -30,7 +31,8 @@ class ClaimQuery:
     `about` lists actors, by id or name, that must all appear among the claim's event, the mentions in its sentence or
     its speaker. `by` is a source, actor or outlet anywhere in the chain. `according_to` is a path through the chain,
     outer to inner: its last name is the innermost speaker ("Peskov"), names before it relay him ("Espreso",
-    "Peskov"). `as_of` keeps what was surely said on or before that day, so claims of unknown day fall out.
+    "Peskov"); a `Side` stands for whoever spoke for one of its members on the day. `as_of` keeps what was surely said
+    on or before that day, so claims of unknown day fall out.
     `stored_before` answers from what the ledger held at that moment (aware datetime). `text` are words that must all
     stand in the claim, "in quotes" as a phrase, with a star at the end as a beginning. `spoken` True leaves out
     speech that did not happen (negated, predicted ...), False shows nothing else. `proposition` is one of those that
@@ -41,9 +43,9 @@ class ClaimQuery:
     """
 
     about: tuple[str, ...] = ()
-    by: str | None = None
+    by: str | Side | None = None
     as_of: date | None = None
-    according_to: tuple[str, ...] = ()
+    according_to: tuple[str | Side, ...] = ()
     type: EventType | None = None
     modality: Modality | None = None
     denied: bool | None = None

@@ -24,6 +24,7 @@ from foedera.records.norm import (
 )
 from foedera.records.quantity import Quantity
 from foedera.records.reading import Reading
+from foedera.records.side import Membership, Side
 from foedera.records.span import Span, hull, trimmed
 from foedera.records.time import Granularity, Time, TimeBasis, one_day
 from foedera.records.time_mention import Bound, TimeKind, TimeMention
@@ -77,6 +78,7 @@ __all__ = [
     "Judgement",
     "Limit",
     "Mandate",
+    "Membership",
     "Mention",
     "Mentions",
     "Modality",
@@ -93,6 +95,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Role",
+    "Side",
     "Source",
     "Span",
     "SpeechKind",

@@ -17,9 +17,9 @@ from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, s
 from foedera.ledger import tables as t
 from foedera.ledger.encoding import day_text, moment_text
 from foedera.ledger.rows import ClaimQuery
-from foedera.ledger.views.names import actor_ids, source_numbers
+from foedera.ledger.views.names import actor_ids, member_numbers, source_numbers
 from foedera.ledger.views.search import match_words
-from foedera.records import Polarity
+from foedera.records import Polarity, Side
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, FromClause, Select
@@ -105,8 +105,8 @@ def _actor_keys(connection: Connection, query: ClaimQuery) -> list[_Key]:
 def _source_keys(connection: Connection, query: ClaimQuery) -> list[_Key]:
     keys = []
     if query.by is not None:
-        key = _Key(t.claim_sources.alias(), "source", source_numbers(connection, query.by))
-        key.conditions = _said_by(query, key.table.c.link_end)
+        key = _speaking(connection, query.by)
+        key.conditions += _said_by(query, key.table.c.link_end)
         keys.append(key)
     if query.according_to:
         keys.append(_path(connection, query))
@@ -117,7 +117,7 @@ def _path(connection: Connection, query: ClaimQuery) -> _Key:
     """The innermost speaker of a path; names before it must stand further out, and have said it by the day asked."""
     outer: _Key | None = None
     for name in query.according_to:
-        key = _Key(t.claim_sources.alias(), "source", source_numbers(connection, name))
+        key = _speaking(connection, name)
         if outer is not None:
             further_out = outer.table.c.depth < key.table.c.depth
             key.conditions.append(_row_for(outer, key.table.c.said_end, key.table.c.claim, further_out))
@@ -126,6 +126,22 @@ def _path(connection: Connection, query: ClaimQuery) -> _Key:
     assert outer is not None
     outer.conditions.append(outer.table.c.speaks == true())
     return outer
+
+
+def _speaking(connection: Connection, name: str | Side) -> _Key:
+    """The links of a source, or of those who spoke for a side while their state or body was of it."""
+    table = t.claim_sources.alias()
+    if isinstance(name, str):
+        return _Key(table, "source", source_numbers(connection, name))
+    numbers: set[int] = set()
+    times: list[ColumnElement[bool]] = []
+    for member in name.members:
+        own = member_numbers(connection, member.actor)
+        numbers.update(own)
+        since = [] if member.start is None else [table.c.link_end > (day_text(member.start) or "")]
+        until = [] if member.end is None else [table.c.link_end <= (day_text(member.end) or ""), table.c.link_end != ""]
+        times.append(and_(table.c.source.in_(own), *since, *until))
+    return _Key(table, "source", tuple(sorted(numbers)) or (-1,), [or_(*times)] if times else [])
 
 
 def _said_by(query: ClaimQuery, column: Any) -> list[ColumnElement[bool]]:

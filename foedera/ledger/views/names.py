@@ -5,10 +5,11 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from foedera.errors import UnknownNameError
 from foedera.ledger import tables as t
+from foedera.records import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +52,17 @@ def source_numbers(connection: Connection, name: str) -> tuple[int, ...]:
         nearby = select(t.sources.c.name).distinct().limit(_NAMES_COMPARED)
         raise UnknownNameError("source", name, _near(name, connection.execute(nearby).scalars()))
     return tuple(found)
+
+
+def member_numbers(connection: Connection, actor: str) -> tuple[int, ...]:
+    """Numbers of the sources that speak for an actor: itself, and of a state its persons, offices and bodies.
+
+    Outlets speak of others: they count only when they are named themselves. None is ().
+    """
+    s = t.sources
+    theirs = s.c.state == actor, s.c.kind.not_in((ActorKind.OUTLET.value, ActorKind.DOCUMENT.value))
+    query = select(s.c.pk).where(or_(s.c.actor == actor, and_(*theirs))).order_by(s.c.pk)
+    return tuple(connection.execute(query).scalars())
 
 
 def _is_actor(connection: Connection, actor: str) -> bool:
