@@ -20,6 +20,9 @@ INTRODUCED = 12_000
 INDEFINITE = re.compile(
     r"^(?:an?|some|one|many|several|other|two|three|most|few|certain|various|numerous)\b", re.IGNORECASE
 )
+NOBODY = re.compile(r"^(?:nobody|no one|none|no|neither|few|hardly anyone)\b", re.IGNORECASE)
+BESIDE = re.compile(r"\w\s+(?:in|at|to|near|around|outside|across)\s+(?:the\s+)?$")
+"""A place or an addressee behind a noun; "of", "from", "for" and "by" name whose it is."""
 
 
 @dataclass(slots=True)
@@ -49,12 +52,16 @@ class Cast(Voices):
         return self._words(words, span, kinds or {})
 
     def _words(self, words: str, span: Span, kinds: Mapping[str, float]) -> Source:
-        inside = [m for m in self.mentions.within(span) if m.form not in {"pronoun"}]
+        inside = [m for m in self.mentions.within(span) if not self._beside(span, m)]
         likely = max(kinds, key=kinds.__getitem__) if kinds else ""
         if self._indefinite(words, inside):
             state = next((state_of(self.mentions.actor(m.actor)) for m in inside if m.actor), None)
             return Source(words, ActorKind.UNNAMED, span=span, state=state)
         best = _head_mention(inside, span, likely)
+        if NOBODY.match(words):
+            return Source(words, ActorKind.UNNAMED, span=span)
+        if best is not None and best.kind is ActorKind.UNNAMED and best.actor:
+            return Source(words, ActorKind.UNNAMED, span=span, state=state_of(self.mentions.actor(best.actor)))
         if best is not None and (best.actor or best.candidates):
             source = self.named(best, span)
             return self._introduced(source, words) if source.kind is ActorKind.STATE and has_title(words) else source
@@ -65,6 +72,11 @@ class Cast(Voices):
         if kind is ActorKind.PERSON and not any(w[:1].isupper() for w in words.split()[1:]):
             return self._somebody(words, span)
         return Source(words, kind, span=span)
+
+    def _beside(self, span: Span, mention: Mention) -> bool:
+        """Whether a name in a source's words only says where or to whom: "nobody in Yalen", "the mission to Velmark"."""
+        before = self.text[span.start : mention.span.start]
+        return bool(BESIDE.search(before)) and mention.kind is not ActorKind.PERSON
 
     def _somebody(self, words: str, span: Span) -> Source:
         """ "The mogul": a person without a name here is the last named speaker; "an aide" is nobody known."""

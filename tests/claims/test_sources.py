@@ -63,6 +63,11 @@ TABLE = [
         "The League warned of war. The congressional report gave details. It said that time was short.",
         "It", "The congressional report", "a paper that was the last subject",
     ),
+    ("Nobody in Paris said that two ships had sunk.", "Nobody in Paris", "Nobody in Paris", "a place is no voice"),
+    (
+        "Turkey’s mission to Germany denied that two ships had sunk.",
+        "Turkey’s mission to Germany", "Turkish Permanent Mission", "to whom it is sent is not who speaks",
+    ),
     ("A senior official said that two ships had sunk.", "A senior official", "A senior official", "nobody named"),
 ]  # fmt: skip
 
