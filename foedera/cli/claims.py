@@ -10,6 +10,7 @@ import click
 from foedera.cli.options import filters, json_option, ledger_option, limit_option, row_limit
 from foedera.cli.output import Column, as_json, print_json_rows, print_line, print_table, terminal_width
 from foedera.cli.sides import print_contested
+from foedera.records import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ NOTHING = "no claims: nothing in the ledger answers to all of these filters"
 @click.option(
     "--disowned",
     is_flag=True,
-    help="Only what a page relays and doubts or rejects, or speech that did not happen: not to be taken as its own word.",
+    help="Only what a page relays and doubts or rejects, or what was not said: not to be taken as its own word.",
 )
 @limit_option
 @json_option
