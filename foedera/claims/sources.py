@@ -74,7 +74,7 @@ class Cast(Voices):
         return Source(words, kind, span=span)
 
     def _beside(self, span: Span, mention: Mention) -> bool:
-        """Whether a name in a source's words only says where or to whom: "nobody in Yalen", "the mission to Velmark"."""
+        """Whether a name in a source's words only says where or to whom: "nobody in Yalen", "an envoy to Velmark"."""
         before = self.text[span.start : mention.span.start]
         return bool(BESIDE.search(before)) and mention.kind is not ActorKind.PERSON
 
