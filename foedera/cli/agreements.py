@@ -68,14 +68,12 @@ def command(*, of: str | None, about: tuple[str, ...], json: bool | None, ledger
 def _print_all(found: list[Account]) -> None:
     columns: list[Column[Account]] = [
         Column("agreement", lambda one: one.id, style="cyan"),
-        Column("parties", lambda one: " ".join(one.parties), share=2),
+        Column("parties", lambda one: " ".join(one.parties) or "not told", share=2),
         Column("called", lambda one: one.name, share=4),
-        Column("names", lambda one: len(one.names), right=True),
         Column("pages", lambda one: len(one.gathered.pages), right=True),
         Column("claims", lambda one: len(one.claims), right=True),
         Column("last step told", _last_step, share=3),
         Column("sure", lambda one: f"{one.gathered.confidence:.0%}" if one.gathered.joins else "", right=True),
-        Column("in the library", _library, share=2),
     ]
     print_table(columns, found, empty=NONE)
 
