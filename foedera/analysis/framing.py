@@ -74,7 +74,7 @@ class Frame:
         return tuple(sorted(Counter(source for source, _ in told).items(), key=lambda item: (-item[1], item[0])))
 
     def by_side(self, sides: Iterable[Side]) -> tuple[tuple[Side, int], ...]:
-        """In how many origins each side says it, on days when who speaks was of it; a side that never does is left out."""
+        """In how many origins each side says it, on days when who speaks was of it; never 0."""
         found = []
         for side in sides:
             told = {naming.origin for naming in self.namings if side.holds(naming.speaks_for, naming.on)}

@@ -12,16 +12,26 @@ from foedera.cli.output import Column, as_json, print_json_rows, print_line, pri
 if TYPE_CHECKING:
     from foedera.analysis.proposition_list import Ground, Proposition
     from foedera.ledger.rows import ClaimQuery, ClaimRow
+    from foedera.ledger.store import Store
 
 
 @click.command("propositions")
+@click.argument("proposition_or_claim", metavar="[ID]", required=False)
 @filters
 @click.option("--single", is_flag=True, help="Also those that one claim only says.")
 @limit_option
 @json_option
 @ledger_option
-def command(query: ClaimQuery, *, single: bool, limit: int | None, json: bool | None, ledger: str) -> int:
-    """List propositions: claims that say the same, gathered.
+def command(
+    query: ClaimQuery,
+    *,
+    proposition_or_claim: str | None,
+    single: bool,
+    limit: int | None,
+    json: bool | None,
+    ledger: str,
+) -> int:
+    """List propositions: claims that say the same, gathered; or the one that ID, a claim's or its own, belongs to.
 
     Each with the number of its claims, documents and origins, how sure it is that they say the same, and why. A
     denial and an assertion are two propositions. `foedera judge same` and `different` merge and split; `undo` takes
@@ -36,7 +46,10 @@ def command(query: ClaimQuery, *, single: bool, limit: int | None, json: bool | 
     from foedera.ledger.store import Store
 
     with Store.open(ledger, create=False) as store:
-        found = propositions_in(store, views.claims(store, query), before=query.stored_before)
+        if proposition_or_claim:
+            found, single = _one(store, query, proposition_or_claim), True
+        else:
+            found = propositions_in(store, views.claims(store, query), before=query.stored_before)
     held = [one for one in found if single or as_json(json) or len(one.claims) > 1]
     shown = held[: row_limit(limit, as_json(json))]
     if as_json(json):
@@ -54,6 +67,19 @@ def command(query: ClaimQuery, *, single: bool, limit: int | None, json: bool | 
     if len(shown) < len(held):
         print_line(f"the first {len(shown)} of {len(held)}; --limit 0 shows all")
     return 0
+
+
+def _one(store: Store, query: ClaimQuery, name: str) -> list[Proposition]:
+    """The one proposition of a claim; where it was never gathered, among all that answer to the filters."""
+    from foedera.analysis.proposition_list import propositions_in
+    from foedera.ledger import views
+    from foedera.ledger.gathered import members
+
+    ids = members(store, name)
+    rows = [row for row in (views.claim(store, id) for id in ids) if row.current] or views.claims(store, query)
+    wanted = views.claim(store, "c" + name[1:] if name.startswith("p") else name).id
+    found = propositions_in(store, rows, before=query.stored_before)
+    return [one for one in found if wanted in {claim.id for claim in one.claims}]
 
 
 def _print(one: Proposition) -> None:

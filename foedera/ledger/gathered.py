@@ -16,7 +16,9 @@ from sqlalchemy import insert, select
 
 from foedera.ledger import tables as t
 from foedera.ledger.encoding import moment_text, now
+from foedera.ledger.identity import CLAIM_MARK, PROPOSITION_MARK
 from foedera.ledger.judgements import judgements
+from foedera.ledger.views.claims import claim_id_of
 from foedera.ledger.views.filters import pages
 from foedera.records import Verdict
 
@@ -100,6 +102,27 @@ def decided(store: Store, *, before: datetime | None = None) -> list[Decided]:
             if first is not None and second is not None:
                 found.append(Decided(compared[verdict], first, second, one.judgement.by, one.judgement.id))
     return found[::-1]
+
+
+def members(store: Store, name: str) -> tuple[str, ...]:
+    """Claims of the proposition that a claim (or proposition) of this name or beginning belongs to; () if not gathered.
+
+    UnknownNameError: there is no such claim. LedgerError, listing them: several begin so.
+    """
+    with store.reading() as connection:
+        asked = claim_id_of(connection, CLAIM_MARK + name[1:] if name.startswith(PROPOSITION_MARK) else name)
+    persons = decided(store)
+    near = {asked, *(claim for one in persons for claim in (one.one, one.other))}
+    rows = gathered(store, near)
+    if asked not in rows:
+        return ()
+    heads = near | {row.other for row in rows.values() if row.other}
+    with store.reading() as connection:
+        for part in pages(sorted(heads)):
+            near.update(connection.execute(select(t.gathered.c.claim).where(t.gathered.c.other.in_(part))).scalars())
+    rows = gathered(store, near | heads)
+    firsts = first_claims(near | heads, rows, persons)
+    return tuple(sorted(claim for claim, first in firsts.items() if first == firsts[asked]))
 
 
 def first_claims(claims: Iterable[str], rows: Mapping[str, Gathered], persons: Sequence[Decided]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from foedera.exports.lines import json_line
 from foedera.exports.propositions import proposition
 from foedera.ledger import views
 from foedera.ledger.digest import digest
-from foedera.ledger.gathered import gathered
+from foedera.ledger.gathered import gathered, members
 from foedera.ledger.judgements import judge, judgements
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.store import Store
@@ -124,6 +124,8 @@ def test_a_proposition_keeps_its_name_when_it_is_merged_and_any_of_its_claims_fi
     (row,) = [one.judgement for one in judgements(twice)]
     assert row.target == second.id
     assert len(next(one for one in listed(twice) if will.claims[0] in one.claims).claims) == 4
+    assert len(members(twice, "p" + second.id[1:20])) == 4
+    assert members(twice, will.id) == members(twice, second.id)
 
 
 def test_what_was_known_before_a_moment(twice: Store) -> None:
