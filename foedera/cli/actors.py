@@ -31,7 +31,7 @@ def command(query: ClaimQuery, *, limit: int | None, json: bool | None, ledger: 
 
     most = row_limit(limit, as_json(json))
     with Store.open(ledger, create=False) as store:
-        rows = views.actors(store, query)
+        rows = views.actors(store, query, limit=None if most is None else most + 1)
     if as_json(json):
         from foedera.exports import rows as exported
 
@@ -47,5 +47,5 @@ def command(query: ClaimQuery, *, limit: int | None, json: bool | None, ledger: 
     ]
     print_table(shown, rows[:most], empty="no actors: no claim answers to all of these filters")
     if most is not None and most < len(rows):
-        print_line(f"the first {most} of {len(rows)}; --limit 0 shows all")
+        print_line(f"the first {most}; --limit 0 shows all")
     return 0

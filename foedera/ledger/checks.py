@@ -14,6 +14,7 @@ from foedera.errors import LedgerError
 from foedera.ledger import tables as t
 from foedera.ledger.encoding import PARTS, list_of, spans_of
 from foedera.ledger.records_to_rows import restored, storable, words_hash
+from foedera.ledger.tallies import counted_anew
 from foedera.records import Span
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ class Finding:
 
 
 def check_store(connection: Connection) -> Iterator[Finding]:
-    """The store's own view of itself: a damaged file, and rows that point at no row."""
+    """The store's own view of itself: a damaged file, rows that point at no row, and tallies that are not so."""
+    for table in (t.source_tallies, t.actor_tallies):
+        kept = {tuple(row) for row in connection.execute(select(table).where(table.c.claims != 0))}
+        for key, *_ in sorted(kept ^ set(counted_anew(connection, table.name))):
+            yield Finding("store", f"{table.name} {key}", "is not the number of its claims and documents")
     if connection.dialect.name != "sqlite":
         return
     for (told,) in connection.exec_driver_sql("PRAGMA quick_check(10)"):

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from foedera.errors import LedgerError
 from foedera.ledger import tables as t
 from foedera.ledger.digest import digest
+from foedera.ledger.loading import complete, put_off
 from foedera.ledger.store import Store
 from foedera.ledger.writing import insert
 
@@ -35,8 +36,10 @@ def move(source: str | Path, target: str | Path, *, on_progress: Progress | None
         with old.reading() as reading, new.writing(durable=True) as writing:
             if writing.execute(select(func.count()).select_from(t.documents)).scalar_one():
                 raise LedgerError(f"{new.name}: holds documents already; a ledger is moved into an empty one")
+            put_off(writing)
             for table in (*t.RECORD_TABLES, *t.DECIDED_TABLES):
                 _copy(reading, writing, table, on_progress)
+            complete(writing)
         before, after = digest(old), digest(new)
         if before != after:
             raise LedgerError(f"{new.name}: differs from {old.name} after the move; was that written meanwhile?")

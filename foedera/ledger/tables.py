@@ -1,9 +1,10 @@
 """The tables of a ledger, for SQLite and PostgreSQL alike.
 
-Rows are only ever added. Each record has a content id (text, the same in every ledger) and a small number `pk` that
-is this ledger's own. Days are ISO text and moments ISO text in UTC, so that both stores sort them alike; an unknown
-day is NULL, or "" where it stands in a key. Spans are "start-end" joined by commas, lists are JSON. `claim_actors`
-and `claim_sources` repeat what other tables hold, in the order in which questions ask for it.
+Rows are only ever added; `source_tallies` and `actor_tallies` alone are counted on. Each record has a content id (text,
+the same in every ledger) and a small number `pk` that is this ledger's own. Days are ISO text and moments ISO text in
+UTC, so that both stores sort them alike; an unknown day is NULL, or "" where it stands in a key. Spans are "start-end"
+joined by commas, lists are JSON. `claim_actors` and `claim_sources` repeat what other tables hold, in the order in
+which questions ask for it.
 """
 
 from __future__ import annotations
@@ -282,6 +283,21 @@ claim_sources = Table(
     sqlite_with_rowid=False,
 )
 
+source_tallies = Table(
+    "source_tallies",
+    metadata,
+    Column("source", Key, ForeignKey("sources.pk"), primary_key=True, autoincrement=False),
+    *(Column(name, Key, nullable=False) for name in ("claims", "speaks", "documents")),
+)
+
+actor_tallies = Table(
+    "actor_tallies",
+    metadata,
+    _text("actor", primary_key=True),
+    *(Column(name, Key, nullable=False) for name in ("claims", "documents")),
+    sqlite_with_rowid=False,
+)
+
 agreements = Table(
     "agreements",
     metadata,
@@ -369,6 +385,8 @@ RECORD_TABLES = (
     quantities,
     claim_actors,
     claim_sources,
+    source_tallies,
+    actor_tallies,
     agreements,
     stages,
     transfers,

@@ -22,6 +22,7 @@ from foedera.ledger.records_to_rows import (
     text_bytes,
 )
 from foedera.ledger.tables import DECIDED_TABLES, RECORD_TABLES
+from foedera.ledger.tallies import add_tallies
 from foedera.records import Actor, Reading
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def write(connection: Connection, items: Sequence[Item], known: Known, stored_at
         place = (documents[document.id], document.path or "", document.url or "", stored_at)
         rows["places"].append(tuple(storable(part) if isinstance(part, str) else part for part in place))
     insert(connection, rows)
+    add_tallies(connection, rows)
     return [reading_id(reading) not in stored for reading, _ in items]
 
 

@@ -208,13 +208,19 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True)
 class PartiesPage:
-    """All sources, or all actors (`what` says which), those with most claims first; `find` narrows by name."""
+    """A page of all sources, or actors (`what` says which), those with most claims first; `find` narrows by name.
+
+    `first` is the place of its first row; `total` is told on the last page, where it is known.
+    """
 
     template: ClassVar[str] = "parties.html"
     what: str
     rows: tuple[PartyLine, ...]
-    total: int
+    first: int
+    total: int | None
     find: str
+    earlier: str
+    later: str
 
 
 @dataclass(frozen=True, slots=True)

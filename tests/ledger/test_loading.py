@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,21 @@ def test_a_killed_load_is_completed_when_it_is_next_opened(tmp_path: Path) -> No
     with Store.open(path, create=False) as store:
         assert views.claims(store, ClaimQuery(text="shells", limit=None)) == whole
     assert len(indexes(str(path))) == 5
+
+
+def test_tallies_follow_what_is_current_and_are_checked(store: Store) -> None:
+    store.add_all([(reading, raw_of(reading)) for reading in PAGES[:2]])
+    older = {row.name: (row.claims, row.speaks, row.documents) for row in views.sources(store)}
+    assert older["Ilia Radu"] == (6, 6, 2)
+    shorter = replace(PAGES[0], reader="reader/2", claims=PAGES[0].claims[:1], agreements=(), transfers=())
+    shorter = replace(shorter, transfers=PAGES[0].transfers)
+    store.add(shorter, raw_of(shorter))
+    assert {row.name: (row.claims, row.speaks, row.documents) for row in views.sources(store)} == {
+        "The Harbour Post": (5, 1, 2),
+        "Ilia Radu": (4, 4, 2),
+        "Morning Wire": (1, 0, 1),
+    }
+    assert verify(store) == []
+    with store.writing() as connection:
+        connection.exec_driver_sql("UPDATE actor_tallies SET claims = claims + 1 WHERE actor = 'OLM'")
+    assert [finding.id for finding in verify(store)] == ["actor_tallies OLM"] * 2, "what is kept, and what is so"

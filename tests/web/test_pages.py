@@ -222,6 +222,25 @@ def test_sources_are_found_by_part_of_a_name(client: TestClient) -> None:
     assert "Tomas Harl" not in found.text("list")
 
 
+@pytest.mark.parametrize(("what", "name"), [("sources", "Tomas Harl"), ("actors", "Ostria")])
+def test_sources_and_actors_are_turned_page_by_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, what: str, name: str
+) -> None:
+    whole = page(client, f"/{what}").text("list")
+    monkeypatch.setattr("foedera.web.parties.PAGE", 2)
+    told, address = "", f"/{what}"
+    for _ in range(9):
+        found = page(client, address)
+        told += found.text("list")
+        address = next((link for link in found.links(f"/{what}?") if link != address and "page" in link), "")
+        if f"page={_ + 2}" not in address:
+            break
+    assert name in told
+    assert len(told.split()) > len(whole.split()) * 0.9, "no row is lost between the pages"
+    assert "find=a" in "".join(page(client, f"/{what}?find=a").links(f"/{what}?")), "what was looked for is kept"
+    assert f"No more {what}" in page(client, f"/{what}?page=99").text("tally")
+
+
 def test_a_claim_stands_in_its_paragraph(client: TestClient) -> None:
     (href,) = set(page(client, "/?according_to=Ilo+Renn").links("/claims/"))
     found = page(client, href)
