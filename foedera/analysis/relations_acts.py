@@ -32,7 +32,10 @@ def acts_of(rows: Iterable[ClaimRow]) -> Iterator[Act]:
         for actor in event.actors:
             for recipient in event.recipients:
                 key = (row.proposition, speaker, actor, recipient)
-                named = all(known.why_not(code) is None and code.isupper() for code in (actor, recipient))
+                named = all(
+                    code.isupper() and known.why_not(code) is None and known.existed(code, day)
+                    for code in (actor, recipient)
+                )
                 if key not in seen and named and actor != recipient:
                     seen.add(key)
                     yield Act(event.type, actor, recipient, day, row.speaker.name, row.id)

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from foedera import __version__
 from foedera.errors import FoederaError, UnknownNameError
 from foedera.ledger.store import Store
-from foedera.web import agreements, claim, documents, parties, search, timeline
+from foedera.web import agreements, binding, claim, documents, dyads, library, parties, search, timeline
 from foedera.web.contexts import ErrorPage, Site
 from foedera.web.render import respond
 from foedera.web.security import Guard, new_token
@@ -44,7 +44,7 @@ def create_app(ledger: str | Path, *, names: Collection[str] = (), judge: str | 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.store = store
     app.state.site = Site(Path(store.name).name, __version__, new_token(), judge or _user())
-    for module in (search, documents, claim, parties, timeline, agreements):
+    for module in (search, documents, claim, parties, timeline, agreements, library, dyads, binding):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, names=frozenset(names))
