@@ -5,7 +5,7 @@ from __future__ import annotations
 from foedera.claims.cues import Cues
 from foedera.claims.drafts import Draft
 from foedera.language.parse import Parse, Sentence, Word
-from foedera.records import SpeechMode, Stance
+from foedera.records import Span, SpeechMode, Stance
 
 SURE = 0.9
 """Probability at which the model's own label stands against the rules' (out-of-fold pages: docs/attribution.md)."""
@@ -40,9 +40,18 @@ def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode
         stance = Stance.REJECT
     elif cues.doubting.search(near):
         stance = Stance.DOUBT
-    elif cues.endorsing.search(near):
+    elif cues.endorsing.search(near) or (stance is Stance.REPORT and _as_said(sentence, verb, draft)):
         stance = Stance.ENDORSE
     return stance, _happened(sentence, verb, mode, cues)
+
+
+def _as_said(sentence: Sentence, verb: Word, draft: Draft) -> bool:
+    """Whether the relayer says it too: "as Varga noted, the bridge is old", where the words are not the verb's own."""
+    if not any(c.dep in {"mark", "advmod"} and c.lower == "as" and c.i < verb.i for c in sentence.children(verb)):
+        return False
+    own = sentence.subtree(verb)
+    clause = Span(own[0].start, own[-1].end)
+    return not any(clause.overlaps(span) for span in draft.content)
 
 
 def _near(text: str, sentence: Sentence, draft: Draft) -> str:

@@ -1,0 +1,35 @@
+"""How a relayer takes what it relays, by the words and the grammar around the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedera.claims.cues import load_cues
+from foedera.claims.drafts import Draft
+from foedera.claims.stance import judged
+from foedera.language.parse import Parse
+from foedera.records import Span
+
+# passage, cue, content, (stance, mode), remark
+CASES = [
+    ("Varga said the bridge is old.", "said", "the bridge is old", ("report", "actual"), "a plain report"),
+    ("As Varga noted, the bridge is old.", "noted", "the bridge is old", ("endorse", "actual"), "said by both"),
+    ("The bridge is old, as the paper observed.", "observed", "The bridge is old", ("endorse", "actual"), "behind"),
+    ("The firing came as Varga warned that the bridge is old.", "warned", "the bridge is old", ("report", "actual"), "as of time: the words are the verb's own"),
+    ("Varga admitted the bridge is old.", "admitted", "the bridge is old", ("endorse", "actual"), "a factive cue"),
+    ("Varga claimed without evidence that the bridge is old.", "claimed", "the bridge is old", ("doubt", "actual"), "words of doubt"),
+    ("Varga did not say that the bridge is old.", "did not say", "the bridge is old", ("report", "negated"), "not said"),
+    ("The Herald will say that the bridge is old.", "will say", "the bridge is old", ("report", "predicted"), "foretold"),
+    ("Varga believes the bridge is old.", "believes", "the bridge is old", ("report", "attitude"), "thought, not said"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "wanted", "remark"), CASES, ids=[case[4] for case in CASES])
+def test_stance_and_mode_follow_the_cue_and_the_words_around_it(
+    text: str, cue: str, content: str, wanted: tuple[str, str], remark: str, parsed: Callable[[str], Parse]
+) -> None:
+    said, told = (Span(text.index(words), text.index(words) + len(words)) for words in (cue, content))
+    stance, mode = judged(parsed(text), Draft(None, said, (told,), "clause", 0.6), load_cues())
+    assert (stance.value, mode.value) == wanted, remark
