@@ -28,6 +28,7 @@ class Cues:
     needs_finite: frozenset[str]
     unnamed_heads: frozenset[str]
     not_said: frozenset[str]
+    no_speaker: frozenset[str]
     will_say: frozenset[str]
     guessed: frozenset[str]
     denying: frozenset[str]
@@ -63,6 +64,7 @@ def load_cues(language: str = "en") -> Cues:
         needs_finite=frozenset(words["needs_finite"]),
         unnamed_heads=frozenset(words["unnamed_heads"]),
         not_said=frozenset(words["not_said"]),
+        no_speaker=frozenset(words["no_speaker"]),
         will_say=frozenset(words["will_say"]),
         guessed=frozenset(words["guessed"]),
         denying=frozenset(words["denying"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedera.claims.cues import Cues
 from foedera.claims.drafts import Draft
+from foedera.claims.syntax import subject_of
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import Span, SpeechMode, Stance
 
@@ -65,6 +66,17 @@ def _near(text: str, sentence: Sentence, draft: Draft) -> str:
     return " ".join(out)
 
 
+def _nobody_yet(sentence: Sentence, verb: Word, cues: Cues) -> bool:
+    """Whether nobody says it ("neither side has commented"), or somebody has yet to."""
+    subject = subject_of(sentence, verb)
+    if subject is not None:
+        before = {c.lower for c in sentence.children(subject) if c.dep in {"det", "preconj"}}
+        if not cues.no_speaker.isdisjoint({subject.lower, *before}):
+            return True
+    head = sentence.head(verb)
+    return verb.dep == "xcomp" and head.lemma == "have" and any(c.lower == "yet" for c in sentence.children(head))
+
+
 def _happened(sentence: Sentence, verb: Word, mode: SpeechMode, cues: Cues) -> SpeechMode:
     governors = [
         verb,
@@ -72,7 +84,7 @@ def _happened(sentence: Sentence, verb: Word, mode: SpeechMode, cues: Cues) -> S
     ]
     around = [c for c in sentence.children(verb) if c.i < verb.i]
     lowers = {c.lower for c in around} | {g.lemma.lower() for g in governors}
-    if any(c.dep == "neg" for c in around) or lowers & cues.not_said:
+    if any(c.dep == "neg" for c in around) or lowers & cues.not_said or _nobody_yet(sentence, verb, cues):
         return SpeechMode.NEGATED
     if any(c.dep == "aux" and c.lower in cues.will_say for c in around):
         return SpeechMode.PREDICTED

@@ -21,6 +21,9 @@ CASES = [
     ("Varga admitted the bridge is old.", "admitted", "the bridge is old", ("endorse", "actual"), "a factive cue"),
     ("Varga claimed without evidence that the bridge is old.", "claimed", "the bridge is old", ("doubt", "actual"), "words of doubt"),
     ("Varga did not say that the bridge is old.", "did not say", "the bridge is old", ("report", "negated"), "not said"),
+    ("Neither Ostavia nor Karvel has confirmed the raid.", "has confirmed", "the raid", ("endorse", "negated"), "nobody said it"),
+    ("No one claimed that the bridge is old.", "claimed", "the bridge is old", ("report", "negated"), "no one"),
+    ("The chair has yet to announce the guests.", "announce", "the guests", ("report", "negated"), "still to come"),
     ("The Herald will say that the bridge is old.", "will say", "the bridge is old", ("report", "predicted"), "foretold"),
     ("Varga believes the bridge is old.", "believes", "the bridge is old", ("report", "attitude"), "thought, not said"),
 ]  # fmt: skip
