@@ -8,13 +8,13 @@ Each is compared with a few that share its rarest words or its parties, so that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from foedera.analysis.agreement_numbers import bounds, series_key
-from foedera.analysis.propositions import compatible, said, stems
+from foedera.analysis.propositions import STEM, compatible, said
 from foedera.analysis.sameness import NOTHING, Sameness, Words, compared, words_of
 from foedera.ledger.gathered import Gathered
 from foedera.ledger.rows import ClaimQuery, ClaimRow
@@ -23,6 +23,7 @@ from foedera.records import Modality, Verdict
 if TYPE_CHECKING:
     from foedera.ledger.store import Store
 
+Key = tuple[object, ...]
 BY = "gathering/1"
 """The rule and its version: what another version judged is judged again."""
 RAREST, KEPT, COMPARED = 6, 12, 8
@@ -101,7 +102,12 @@ def judged(store: Store, claims: Sequence[ClaimRow], *, before: datetime | None 
 
 
 def fits(one: ClaimRow, other: ClaimRow) -> bool:
-    """Whether nothing but words could part them: polarity, parties, time, and every number that both count."""
+    """Whether nothing but words could part them: polarity, parties, time, and every number that both count.
+
+    A claim within the words of another says a part of it.
+    """
+    if one.document_id == other.document_id and (_part(one, other) or _part(other, one)):
+        return False
     if one.polarity is not other.polarity or _supposed(one) is not _supposed(other) or not compatible(one, other):
         return False
     if not (one.time and other.time) and not _said_near(said(one), said(other)):
@@ -112,6 +118,12 @@ def fits(one: ClaimRow, other: ClaimRow) -> bool:
         for theirs in other.quantities
         if (mine.unit or mine.of) == (theirs.unit or theirs.of)
     )
+
+
+def _part(one: ClaimRow, other: ClaimRow) -> bool:
+    """Whether its words stand within the other's, which has more."""
+    mine, theirs = ([quote.span for quote in claim.quotes] for claim in (one, other))
+    return mine != theirs and bool(mine) and all(any(outer.contains(span) for outer in theirs) for span in mine)
 
 
 def _supposed(claim: ClaimRow) -> bool:
@@ -130,22 +142,26 @@ class _Index:
     """Propositions found so far, by rare words and by parties."""
 
     def __init__(self, claims: Sequence[ClaimRow]) -> None:
-        self._common = Counter(stem for claim in claims for stem in stems(claim.words))
+        self._common = Counter(stem for claim in claims for stem in _stems(words_of(claim.words)))
         self._groups: dict[str, _Group] = {}
         self._under: dict[tuple[object, ...], list[str]] = {}
 
     def put(self, claim: ClaimRow, row: Gathered) -> None:
         """A claim that was judged before takes its place."""
-        self._add(claim, words_of(claim.words), row.other if row.verdict is Verdict.SAME and row.other else claim.id)
+        words = words_of(claim.words)
+        first = row.other if row.verdict is Verdict.SAME and row.other else claim.id
+        if row.verdict is not Verdict.UNSURE:
+            self._add(claim, words, first, self._keys(claim, words))
 
     def judge(self, claim: ClaimRow) -> Gathered:
         """Judge a claim, and let it take its place; one that is unsure joins nothing and nothing joins it."""
         words = words_of(claim.words)
-        near = [(first, self._groups[first].sameness(claim, words)) for first in self._near(claim)]
+        keys = self._keys(claim, words)
+        near = [(first, self._groups[first].sameness(claim, words)) for first in self._near(keys)]
         near.sort(key=lambda item: (-item[1].score, item[0]))
         fitting = [(first, found) for first, found in near if found.same]
         if not fitting:
-            self._add(claim, words, claim.id)
+            self._add(claim, words, claim.id, keys)
             named = tuple(first for first, found in near[:NAMED] if not found.score < NEAR)
             score, why = (near[0][1].score, near[0][1].why) if named else (0.0, "nothing near it")
             return Gathered(claim.id, Verdict.DIFFERENT, None, score, why, named, BY)
@@ -155,31 +171,33 @@ class _Index:
             why = f"{len(equal)} propositions do equally well"
             return Gathered(claim.id, Verdict.UNSURE, None, best.score, why, equal[:NAMED], BY)
         first = equal[0]
-        self._add(claim, words, first)
+        self._add(claim, words, first, keys)
         return Gathered(claim.id, Verdict.SAME, first, best.score, best.why, (), BY)
 
-    def _add(self, claim: ClaimRow, words: Words, first: str) -> None:
+    def _add(self, claim: ClaimRow, words: Words, first: str, keys: Sequence[Key]) -> None:
         if first in self._groups:
             self._groups[first].take(claim, words)
         else:
             self._groups[first] = _Group(claim, claim, words, words)
-        for key in self._keys(claim):
+        for key in keys:
             kept = self._under.setdefault(key, [])
             if first not in kept:
                 kept.append(first)
                 del kept[:-KEPT]
 
-    def _near(self, claim: ClaimRow) -> list[str]:
+    def _near(self, keys: Sequence[Key]) -> list[str]:
         """The propositions that share most of its keys, the latest first among equals."""
         shared: Counter[str] = Counter()
-        for key in self._keys(claim):
+        for key in keys:
             shared.update(reversed(self._under.get(key, ())))
         return [first for first, _ in shared.most_common(COMPARED)]
 
-    def _keys(self, claim: ClaimRow) -> Iterator[tuple[object, ...]]:
-        side = claim.denied
-        for stem in sorted(stems(claim.words), key=lambda stem: (self._common[stem], stem))[:RAREST]:
-            yield (side, stem)
-        event = claim.event
-        if event and event.actors:
-            yield (side, event.type, event.actors, event.recipients)
+    def _keys(self, claim: ClaimRow, words: Words) -> list[Key]:
+        side, event = claim.denied, claim.event
+        rarest = sorted(_stems(words), key=lambda stem: (self._common[stem], stem))[:RAREST]
+        parties = [(side, event.type, event.actors, event.recipients)] if event and event.actors else []
+        return [*((side, stem) for stem in rarest), *parties]
+
+
+def _stems(words: Words) -> set[str]:
+    return {word[:STEM] for word in words.plain}

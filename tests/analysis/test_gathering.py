@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from foedera.analysis.gathering import fits, gather
+from foedera.ledger.rows import Quote
 from foedera.records import Event, EventType, Modality, Quantity, Span, TimeBasis, Verdict, one_day
 from tests.analysis.rows import row
 
@@ -51,9 +52,9 @@ def test_what_parts_claims_of_the_same_words(one, other, expected, remark):
 
 
 def test_two_that_do_equally_well_give_neither_but_both_names():
-    harl = row("Ostria sent troops to Harl", said=date(2021, 10, 1))
-    belm = row("Ostria sent troops to Belm", said=date(2021, 10, 2))
-    bare = row("Ostria sent troops", said=date(2021, 10, 3))
+    harl = row("Ostria sent troops to Harl", said=date(2021, 10, 1), document="sha256:1")
+    belm = row("Ostria sent troops to Belm", said=date(2021, 10, 2), document="sha256:2")
+    bare = row("Ostria sent troops", said=date(2021, 10, 3), document="sha256:3")
     judged = {r.claim: r for r in gather([bare, belm, harl])}
     assert (judged[harl.id].verdict, judged[belm.id].verdict) == (Verdict.DIFFERENT, Verdict.DIFFERENT)
     assert judged[bare.id].verdict is Verdict.UNSURE
@@ -62,9 +63,9 @@ def test_two_that_do_equally_well_give_neither_but_both_names():
 
 
 def test_a_short_claim_joins_no_two_that_differ():
-    bare = row("Ostria sent troops", said=date(2021, 10, 1))
-    harl = row("Ostria sent troops to Harl", said=date(2021, 10, 2))
-    belm = row("Ostria sent troops to Belm", said=date(2021, 10, 3))
+    bare = row("Ostria sent troops", said=date(2021, 10, 1), document="sha256:1")
+    harl = row("Ostria sent troops to Harl", said=date(2021, 10, 2), document="sha256:2")
+    belm = row("Ostria sent troops to Belm", said=date(2021, 10, 3), document="sha256:3")
     judged = {r.claim: r for r in gather([bare, belm, harl])}
     assert judged[harl.id].other == bare.id
     assert judged[belm.id].verdict is Verdict.DIFFERENT
@@ -77,6 +78,20 @@ def test_what_was_judged_before_stays():
     earlier = row(WORDS, said=date(2021, 10, 1))
     (fresh,) = gather([earlier, first, second], known)
     assert (fresh.claim, fresh.other) == (earlier.id, first.id)
+
+
+def test_a_claim_within_the_words_of_another_says_a_part_of_it():
+    whole = row("Ostria built a wall to keep the border of Harl secure", document="sha256:7")
+    part = replace(row("to keep the border of Harl secure", document="sha256:7"), quotes=_quotes(20, 53))
+    elsewhere = row("to keep the border of Harl secure", document="sha256:8")
+    assert not fits(whole, part)
+    assert not fits(part, whole)
+    assert fits(whole, elsewhere)
+    assert fits(whole, replace(row(whole.words, document="sha256:7"))), "the very words under another chain"
+
+
+def _quotes(start: int, end: int) -> tuple[Quote, ...]:
+    return (Quote(Span(start, end), "x" * (end - start)),)
 
 
 def test_speech_that_did_not_happen_is_not_gathered():
