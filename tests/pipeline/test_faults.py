@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_killed_while_judging(address: str, pages: Path) -> None:
     acknowledged: list[str] = []
     with Store.open(address) as store:
         ingest(store, [pages], work=PLAIN)
-    for _ in range(max(2, MOMENTS // 2)):
+    for _ in range(max(2, MOMENTS)):
         command = [sys.executable, "-c", JUDGING, address]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
@@ -177,18 +178,101 @@ def test_killed_while_judging(address: str, pages: Path) -> None:
         assert verify(store) == []
 
 
-def test_killed_while_upgrading(address: str) -> None:
-    document = first_ledger(address)
-    chance = random.Random(5)
-    code = "import sys; from foedera.ledger.store import Store; Store.open(sys.argv[1]).close()"
-    for _ in range(max(3, MOMENTS // 2)):
-        process = subprocess.Popen([sys.executable, "-c", code, address], cwd=ROOT)
+UPGRADING = """
+import sys
+import alembic.runtime.environment, foedera.ledger.migrations.run
+from foedera.ledger.store import Store
+print("upgrading", flush=True)
+Store.open(sys.argv[1]).close()
+print("upgraded", flush=True)
+"""
+
+
+def killed_upgrade(address: str, delay: float) -> bool:
+    """Upgrade in a process of its own, killed so long after it began; whether it was done by then."""
+    command = [sys.executable, "-c", UPGRADING, address]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    with process.stdout as told:
+        assert told.readline() == "upgrading\n"
         try:
-            process.wait(0.3 + chance.random() * 0.5)
+            process.wait(delay)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait()
+        done = told.read() == "upgraded\n"
+    process.wait()
+    return done
+
+
+def test_killed_while_upgrading(address: str, request: pytest.FixtureRequest) -> None:
+    def older(number: int) -> tuple[str, str]:
+        """A ledger of the first version, and the page it holds."""
+        on_server = "://" in address
+        place = request.getfixturevalue("postgres").new_database() if on_server else f"{address}.{number}"
+        return place, first_ledger(place)
+
+    place, _ = older(0)
+    began = time.perf_counter()
+    assert killed_upgrade(place, 60)
+    whole = time.perf_counter() - began
+    chance = random.Random(5)
+    for number in range(1, max(3, MOMENTS) + 1):
+        place, document = older(number)
+        killed_upgrade(place, chance.random() * whole / 2)  # half of the time goes by before it begins
+        with Store.open(place) as store:
+            assert views.document(store, document).row.claims == 4
+            assert judgements(store) == []
+            assert verify(store) == []
+
+
+def test_connections_cut_by_the_server_are_told_and_resumed(postgres: Server, tmp_path: Path, pages: Path) -> None:
+    import psycopg
+
+    address = postgres.new_database()
+    for number in range(60):
+        write_page(pages, number)
+    cuts = []
+
+    def cut(done: int, _total: int, _path: Path) -> None:
+        if done % 7 == 0 and len(cuts) < 3:
+            with psycopg.connect(f"host={postgres.folder} user=tester dbname=postgres", autocommit=True) as connection:
+                others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                cuts.append(connection.execute(others).fetchall())
+
+    def cut_while_writing(store: Store) -> None:
+        with store.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM quantities")
+            connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+
     with Store.open(address) as store:
-        assert views.document(store, document).row.claims == 4
-        assert judgements(store) == []
+        for _ in range(3):
+            try:
+                ingest(store, [pages], work=PLAIN, on_progress=cut)
+            except LedgerError as error:
+                assert "connection" in str(error)
+            with pytest.raises(LedgerError, match="connection"):
+                cut_while_writing(store)
+        assert any(cuts)
+        assert ingest(store, [pages], work=PLAIN).unchanged == len(views.documents(store)) == 60
+        assert verify(store) == []
+        with Store.open(tmp_path / "undisturbed.db") as undisturbed:
+            ingest(undisturbed, [pages], work=PLAIN)
+            assert digest(store) == digest(undisturbed)
+
+
+def test_a_full_disk_while_judging_loses_no_judgement(tmp_path: Path, pages: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Store.open(path) as store:
+        ingest(store, [pages], work=PLAIN)
+    most = path.stat().st_size + 150_000
+    limited = f"import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, ({most}, resource.RLIM_INFINITY))\n"
+    done = subprocess.run(
+        [sys.executable, "-c", limited + JUDGING.replace("range(500)", "range(5000)"), str(path)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "disk is full" in done.stderr
+    acknowledged = done.stdout.split()
+    assert acknowledged
+    with Store.open(path) as store:
+        assert [one.judgement.id for one in judgements(store)] == acknowledged
         assert verify(store) == []
