@@ -201,7 +201,10 @@ def _people(near: Sequence[Named], doing: Sequence[Deed], held: Sequence[Thing])
     papers = any(thing.kind == PERMIT for thing in held)
     for name in near:
         ways, reach = (("take", "give"), 60) if papers else (("hire",), 30)
-        if name.form == "demonym" and any(d.way in ways and d.end <= name.start < d.end + reach for d in doing):
+        hired = any(d.way == "hire" and name.end <= d.start < name.end + 12 for d in doing)
+        if name.form == "demonym" and (
+            hired or any(d.way in ways and d.end <= name.start < d.end + reach for d in doing)
+        ):
             return Thing("labour", None, name.start, name.end)
     return None
 

@@ -74,7 +74,7 @@ def two_sides(text: str, named: Sequence[Named]) -> Sides:
 
 def governed(text: str, start: int) -> str | None:
     """What the preposition before `start` says (to, from, by, of, with, beside); two words may stand between."""
-    before = text[:start][-60:]
+    before = _TOWN.sub("", text[:start][-60:])
     for _ in range(3):
         if match := _governor().search(before):
             return prepositions()[match.group(1).casefold()]
@@ -83,6 +83,9 @@ def governed(text: str, start: int) -> str | None:
             return None
     return None
 
+
+_TOWN = re.compile(r"(?<=\s)(?:of\s+)?[A-Z][\w-]+,\s+$")
+"""A town before its state: "to Nampo, North Korea"."""
 
 _LAST = re.compile(r"(?<=\s)[a-z][a-z'\u2019-]*\s+$")
 

@@ -46,8 +46,11 @@ class Reference:
 def load_reference(packs: Sequence[Path] = ()) -> Reference:
     """The packaged library with the packs' `agreements/*.yaml` and `norms/*.yaml` added.
 
-    Raises the first KnowledgeError where a pack does not hold: nothing of a contradictory pack is used.
+    Raises the first KnowledgeError where a pack does not hold, or is not there: nothing of a contradictory pack is used.
     """
+    for pack in packs:
+        if not Path(pack).exists():
+            raise KnowledgeError(str(pack), None, "no such pack")
     return _loaded(tuple(Path(pack) for pack in packs), _stamps(packs))
 
 

@@ -245,3 +245,14 @@ def test_who_was_a_member_of_the_united_nations():
     assert known.un_member("XAA", date(2024, 1, 1)) is None
     assert known.un_member("FRA", date(1950, 1, 1)) is None, "days of admission before 1990 are not held"
     assert known.un_member("SUN", date(1995, 1, 1)) is False
+
+
+def test_a_pack_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(KnowledgeError, match=r"nowhere: no such pack"):
+        load_reference([tmp_path / "nowhere"])
+
+
+def test_what_is_a_quotation_is_short_of_doubt_and_the_rest_is_ours(reference):
+    """Texts of which only translations circulate are told in our words."""
+    for id in ("chn-prk-1961", "prk-sun-1961", "kor-prk-1991", "mda-neutrality-1994"):
+        assert not any(clause.quote for clause in reference.treaties[id].clauses), id
