@@ -38,6 +38,7 @@ CAMEO: Mapping[EventType, int] = {
 _FINER: tuple[tuple[EventType, int, str], ...] = (
     (EventType.REQUEST, 2, "appeal urge propose invite encourage ask plead want suggest"),
     (EventType.ACCUSE, 9, "investigate investigation probe inspect inspection inquiry re-examine"),
+    (EventType.ACCUSE, 17, "warrant indict indictment"),
     (EventType.ASSAULT, 18, "abduct kidnap assassinate assassination suicide hijack torture rape"),
     (EventType.ASSAULT, 20, "massacre genocide nuke exterminate cleansing"),
 )

@@ -1,23 +1,21 @@
-"""What a claim's words say happened: PLOVER type and mode, from the trained reader and from the words themselves."""
+"""What a claim's words say happened: the word that tells it, PLOVER type and mode."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from foedera.language.parse import Sentence, Word
 from foedera.language.words import load_words
+from foedera.models.linear import blended
 from foedera.records import EventType
 
 NONE = "none"
-TRUST = 5.0
-"""How many nats the dictionary's word for a type weighs against the model's (out-of-fold pages; see docs/events.md)."""
-TRUST_NOUN = 1.5
-"""The same for a noun that does not head the claim."""
-FLAT = 0.6
-"""Least probability of the model's best act at which it stands without a word of the dictionary."""
+TRUST = 0.1
+"""Weight of the encoder's probabilities beside the linear model's (out of fold; see docs/events.md)."""
+RESERVE = 1.5
+"""How many times likelier none is held to be than the models say: a false act costs more than a missed one."""
 TELLING = {"dobj", "attr", "nsubjpass", "pobj", "nsubj", "oprd", "conj", "ROOT", "appos", "compound", "nmod"}
 
 
@@ -70,28 +68,15 @@ def event_words(language: str = "en") -> EventWords:
     )
 
 
-def typed(
-    sentence: Sentence, head: Word | None, words: Sequence[Word], signal: Mapping[str, float]
-) -> EventType | None:
-    """The type of what the words at `head` report, or None for none.
+def decide(shares: Mapping[str, float], signal: Mapping[str, float]) -> EventType | None:
+    """The likeliest type, or None for none, by the linear model's `shares` and the encoder's `signal` weighed.
 
-    The model's probabilities and the dictionary's word are weighed together: the word adds to its type's evidence.
+    Either may be empty; two empty ones tell nothing.
     """
-    return decide(told_by_words(sentence, head, words), signal)
-
-
-def decide(told: Told | None, signal: Mapping[str, float]) -> EventType | None:
-    """The likeliest type by both; without a signal the dictionary's, without a word the model's where it is sure."""
-    if not signal:
-        return told.type if told else None
-    scores = {name: math.log(max(p, 1e-4)) for name, p in signal.items()}
-    if told is not None:
-        weight = TRUST if told.heads else TRUST_NOUN
-        scores[told.type.value] = scores.get(told.type.value, math.log(1e-4)) + weight
-    best = max(scores, key=scores.__getitem__)
-    if best == NONE or (told is None and signal[best] < FLAT):
-        return None
-    return EventType(best)
+    both = blended(shares, signal, TRUST) if shares and signal else shares or signal
+    scores = {name: p * RESERVE if name == NONE else p for name, p in both.items()}
+    best = max(scores, key=scores.__getitem__, default=NONE)
+    return None if best == NONE else EventType(best)
 
 
 def dictionary_type(sentence: Sentence, head: Word | None, words: Sequence[Word]) -> EventType | None:

@@ -23,6 +23,7 @@ APART = {"relcl", "advcl", "npadvmod", "parataxis"}
 """Relations that part a word from names that receive nothing of it."""
 MOST = 3
 """Parties of one side at the most."""
+OWNING = {"poss", "amod", "compound", "nmod"}
 OF_THE_OBJECT = {"of", "for", "from", "with", "against"}
 CONTROL = {"dobj", "nsubjpass"}
 ABOUT_A_PLACE = {
@@ -62,6 +63,7 @@ def roles_of(
         return Roles(place=place)
     scene = Scene(sentence, mentions, speaker)
     acting, suffering = _sides(scene, told)
+    within = [one for one in suffering if one in acting and _twice(scene, span, one)]
     if head is not None and told is not head:
         outer = _sides(scene, head)
         acting = acting or _without(outer[0], suffering)
@@ -70,8 +72,29 @@ def roles_of(
     suffering = _without(suffering, acting) or _lone(named, acting)
     acting = acting or _lone(named, suffering)
     if not suffering and event in ABOUT_A_PLACE:
-        suffering = _ids(scene, (m for m in mentions.within(span) if m.form == "place" and m.actor))
-    return Roles(tuple(acting[:MOST]), tuple(_without(suffering, acting)[:MOST]), place)
+        suffering = _ids(scene, (m for m in mentions.within(span) if m.form == "place" and _below(scene, told, m)))
+    received = [*within, *_without(suffering, (*acting, *within))]
+    return Roles(tuple(acting[:MOST]), tuple(received[:MOST]), place)
+
+
+def _twice(scene: Scene, span: Span, party: str) -> bool:
+    """Whether two bodies of one state are named there, "Ostavian demonstrators" and "the Ostavian government"."""
+    described = (m for m in scene.mentions.within(span) if m.form == "description" and m.actor)
+    return sum(scene.mentions.party(m.actor) == party for m in described) > 1
+
+
+def _below(scene: Scene, told: Word, place: Mention) -> bool:
+    """Whether a place belongs to what is told, and not to who does it or to a clause of its own."""
+    words = scene.sentence.within(place.span)
+    if not place.actor or not words:
+        return False
+    word = words[-1]
+    for governor in (word, *scene.sentence.ancestors(word)):
+        if governor is told:
+            return True
+        if governor.dep in {"nsubj", "relcl", "appos"}:
+            return False
+    return True
 
 
 def _without(found: Iterable[str], others: Sequence[str]) -> list[str]:
@@ -108,8 +131,24 @@ def _of_verb(scene: Scene, verb: Word) -> tuple[list[str], list[str]]:
         if patient is None and verb.dep == "conj":
             patient = next((c for c in sentence.children(sentence.head(verb)) if c.dep == "nsubjpass"), None)
         agent = next((g for c in children if c.dep == "agent" for g in sentence.children(c)), None)
-        return parties_of(scene, agent), [*parties_of(scene, patient), *_objects(scene, verb, skip="agent")]
+        doing = parties_of(scene, agent) if agent else _behind_passive(scene, verb)
+        return doing, [*parties_of(scene, patient), *_objects(scene, verb, skip="agent")]
     return _acting(scene, verb), _objects(scene, verb)
+
+
+def _behind_passive(scene: Scene, verb: Word) -> list[str]:
+    """Who did it where no agent is named: "killed in Velmark's shelling", "fired from Velmark"."""
+    for child in scene.sentence.children(verb):
+        for noun in scene.sentence.children(child) if child.dep == "prep" else ():
+            if noun.dep != "pobj":
+                continue
+            if child.lower == "in" and noun.pos == "NOUN":
+                found = [p for c in scene.sentence.children(noun) if c.dep in OWNING for p in parties_of(scene, c)]
+            else:
+                found = parties_of(scene, noun) if child.lower == "from" else []
+            if found:
+                return found
+    return []
 
 
 def _acting(scene: Scene, verb: Word) -> list[str]:
@@ -183,7 +222,7 @@ def _of_noun(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
     owners: list[str] = []
     both: list[str] = []
     for child in sentence.children(noun):
-        if child.dep in {"poss", "amod", "compound", "nmod"}:
+        if child.dep in OWNING:
             owners += parties_of(scene, child)
         elif child.dep in {"prep", "agent"} and child.lower in _prepositions()["doer"]:
             owners += [p for g in sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]

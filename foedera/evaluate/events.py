@@ -30,6 +30,8 @@ _TEXT = re.compile(r"<Text>(.*?)</Text>", re.DOTALL)
 _CODING = re.compile(r"<EventCoding\b[^>]*>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _YIELDS = {"CONCEDE", "RETREAT"}
+_MUTUAL = {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.ASSAULT, EventType.MOBILIZE}
+"""Types of which several actors without a recipient act on each other: they met, signed, clashed, held an exercise."""
 _INTERNATIONAL = {"UN", "EU", "NATO", "ASEAN", "IAEA", "OSCE", "IMF", "WTO", "WHO", "ICC", "AU"}
 
 Code = Callable[[Pair, int], str]
@@ -222,8 +224,9 @@ def _known(triples: Iterable[Triple]) -> set[Triple]:
 def triples_of(reading: Reading, words: Callable[[Span], Any]) -> set[Triple]:
     """Triples of the acts claimed between countries, as CAMEO has them.
 
-    Whoever reports another party's conflict accuses it; a wish to help is an intent (03) and a wish to harm a threat
-    (13); help that is denied is refused (12). `words` gives the parsed words of a span of the reading's text.
+    Whoever reports another party's conflict accuses it (11), or asks it for one that is wished (02); who reports its
+    own makes a statement (01). A wish to help is an intent (03) and a wish to harm a threat (13); help that is denied is
+    refused (12). `words` gives the parsed words of a span of the reading's text.
     """
     by_id = {a.id: a for a in reading.attributions}
     found: set[Triple] = set()
@@ -231,7 +234,7 @@ def triples_of(reading: Reading, words: Callable[[Span], Any]) -> set[Triple]:
         if claim.event is not None and claim.event.type is not EventType.STATE:
             source = by_id[claim.attribution].source
             root = _root(claim, cameo_root(claim.event.type, [w for s in claim.spans for w in words(s)]))
-            found |= set(_triples(claim.event, source.state or source.actor, root))
+            found |= set(_triples(claim, claim.event, source.state or source.actor, root))
     return {(s, t, root) for s, t, root in found if UNKNOWN not in (_country(s), _country(t)) and root}
 
 
@@ -245,15 +248,27 @@ def _root(claim: Claim, root: int) -> int:
     return root
 
 
-def _triples(event: Event, teller: str | None, root: int) -> Iterator[Triple]:
-    conflict = QUADS[event.type.value] == 4
-    if teller and conflict and event.actors and teller not in event.actors:
-        yield from ((teller, actor, 11) for actor in event.actors)
+def _told(claim: Claim, event: Event, teller: str | None) -> int:
+    """CAMEO's root of telling of a material conflict: 11 of another's, 2 of wishing it, 1 of one's own; else 0.
+
+    Who says that it has attacked or will attack makes a statement (01); a mere wish stays what it is.
+    """
+    if not teller or not event.actors or QUADS[event.type.value] != 4:
+        return 0
+    if teller in event.actors:
+        return 0 if claim.modality is Modality.DESIRED else 1
+    return 2 if claim.modality is Modality.DESIRED else 11
+
+
+def _triples(claim: Claim, event: Event, teller: str | None, root: int) -> Iterator[Triple]:
+    told = _told(claim, event, teller)
+    if told in {2, 11} and teller:
+        yield from ((teller, actor, told) for actor in event.actors)
         return
     for actor in event.actors:
         for other in event.recipients:
-            yield actor, other, root
-    if not event.recipients and len(event.actors) > 1:
+            yield actor, other, told or root
+    if not event.recipients and len(event.actors) > 1 and event.type in _MUTUAL:
         yield from ((a, b, root) for a in event.actors for b in event.actors if a != b)
 
 

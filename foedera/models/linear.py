@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -31,11 +30,21 @@ class Linear:
 
     @classmethod
     def load(cls, name: str, folder: Path = PACKAGED) -> Linear:
-        """The model `name`: NAME.json (labels, features) and NAME.npz; FileNotFoundError where there is none."""
-        described = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        with np.load(folder / f"{name}.npz") as arrays:
-            weights, bias, idf = (arrays[part].astype(np.float32) for part in ("weights", "bias", "idf"))
-        return cls(tuple(described["labels"]), {f: n for n, f in enumerate(described["features"])}, weights, bias, idf)
+        """The model NAME.npz that `save` wrote; FileNotFoundError where there is none."""
+        with np.load(folder / f"{name}.npz") as stored:
+            weights, bias, idf = (stored[part].astype(np.float32) for part in ("weights", "bias", "idf"))
+            labels, features = (stored[part].tobytes().decode("utf-8").split("\n") for part in ("labels", "features"))
+        return cls(tuple(labels), {f: n for n, f in enumerate(features)}, weights, bias, idf)
+
+    def save(self, name: str, folder: Path = PACKAGED) -> None:
+        """Write NAME.npz: numbers in half precision, names joined by line breaks, so that one small file holds all."""
+        named = {"labels": self.labels, "features": sorted(self.columns, key=self.columns.__getitem__)}
+        arrays: dict[str, Any] = {
+            part: np.frombuffer("\n".join(names).encode("utf-8"), np.uint8) for part, names in named.items()
+        }
+        numbers = {"weights": self.weights, "bias": self.bias, "idf": self.idf}
+        arrays |= {part: np.asarray(values, np.float16) for part, values in numbers.items()}
+        np.savez_compressed(folder / f"{name}.npz", allow_pickle=False, **arrays)
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Label -> probability; features it has not learned are passed over, and none at all leaves the bias."""
@@ -52,6 +61,12 @@ class Linear:
 def pair_model() -> Linear:
     """The packaged model of what passes between the two of a marked pair."""
     return Linear.load("pairs")
+
+
+@cache
+def event_model() -> Linear:
+    """The packaged model of what a claim's words report: the types of an event and "none"."""
+    return Linear.load("events")
 
 
 def blended(first: Mapping[str, float], second: Mapping[str, float], share: float) -> dict[str, float]:

@@ -21,8 +21,8 @@ Roots = Callable[[str, Span, Span], Mapping[str, float]]
 """From a text, its source and its target to the probability of each root."""
 
 
-SHARE = 0.8
-"""Weight of the linear model over words and grammar beside the encoder's head (cross-validated; see docs/events.md)."""
+SHARE = 0.6
+"""Weight of the linear model over words and grammar beside the encoder's head (see docs/events.md)."""
 
 
 @cache

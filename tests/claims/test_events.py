@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from foedera.claims.commitment import clause_head
-from foedera.claims.events import Told, decide, dictionary_type, event_words, mode_of, told_by_words
+from foedera.claims.events import decide, dictionary_type, event_words, mode_of, told_by_words
 from foedera.language.parse import Parse
 from foedera.records import EventType
 
@@ -44,23 +44,22 @@ def test_nothing_is_told_without_a_head(parsed: Parsed) -> None:
     assert told_by_words(sentence, None, sentence.words) is None
 
 
-WEIGHED: list[tuple[str | None, bool, dict[str, float], str | None, str]] = [
-    (None, True, {}, None, "nothing known"),
-    ("AID", True, {}, "AID", "the word alone"),
-    (None, True, {"none": 0.2, "AID": 0.8}, "AID", "the model alone, sure"),
-    (None, True, {"none": 0.7, "AID": 0.3}, None, "the model sees none"),
-    ("AID", True, {"none": 0.02, "ASSAULT": 0.979, "AID": 0.001}, "ASSAULT", "a sure model outweighs the word"),
-    ("AID", True, {"none": 0.4, "ASSAULT": 0.3, "AID": 0.3}, "AID", "the word decides what the model leaves open"),
-    ("AID", False, {"none": 0.98, "AID": 0.02}, None, "a word further in does not outweigh a sure none"),
+WEIGHED: list[tuple[dict[str, float], dict[str, float], str | None, str]] = [
+    ({}, {}, None, "nothing known"),
+    ({"AID": 0.7, "none": 0.3}, {}, "AID", "the words alone"),
+    ({}, {"none": 0.2, "AID": 0.8}, "AID", "the encoder alone"),
+    ({"AID": 0.3, "none": 0.7}, {}, None, "the words show none"),
+    ({"AID": 0.45, "ASSAULT": 0.1, "none": 0.45}, {}, None, "as likely as none is none"),
+    ({"AID": 0.8, "none": 0.2}, {"AID": 0.01, "none": 0.99}, "AID", "the encoder weighs less"),
+    ({"AID": 0.62, "none": 0.38}, {"AID": 0.01, "none": 0.99}, None, "but decides where the words leave it open"),
 ]
 
 
-@pytest.mark.parametrize(("word", "heads", "signal", "expected", "remark"), WEIGHED)
-def test_model_and_words_are_weighed(
-    parsed: Parsed, word: str | None, heads: bool, signal: dict[str, float], expected: str | None, remark: str
+@pytest.mark.parametrize(("shares", "signal", "expected", "remark"), WEIGHED)
+def test_words_and_encoder_are_weighed(
+    shares: dict[str, float], signal: dict[str, float], expected: str | None, remark: str
 ) -> None:
-    told = Told(EventType(word), parsed("Aid came.").sentences[0].words[0], heads) if word else None
-    found = decide(told, signal)
+    found = decide(shares, signal)
     assert (found and found.value) == expected, remark
 
 

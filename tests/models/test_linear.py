@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from foedera.models.linear import Linear, blended
+from foedera.models.linear import Linear, blended, event_model, pair_model
 
 
 @pytest.fixture
 def linear(tmp_path: Path) -> Linear:
-    np.savez(tmp_path / "m.npz", weights=np.array([[5.0, 0.0], [0.0, 5.0]]), bias=np.array([0.0, 1.0]), idf=np.ones(2))
-    (tmp_path / "m.json").write_text(json.dumps({"labels": ["AID", "ASSAULT"], "features": ["help", "kill"]}))
+    made = Linear(("AID", "ASSAULT"), {"kill": 1, "help": 0}, np.diag([5.0, 5.0]), np.array([0.0, 1.0]), np.ones(2))
+    made.save("m", tmp_path)
     return Linear.load("m", tmp_path)
 
 
@@ -26,6 +25,20 @@ def test_features_decide(linear: Linear) -> None:
 
 def test_nothing_known_leaves_the_bias(linear: Linear) -> None:
     assert linear.probabilities([])["ASSAULT"] == pytest.approx(1 / (1 + np.exp(-1)))
+
+
+def test_what_is_saved_is_loaded(linear: Linear) -> None:
+    assert linear.labels == ("AID", "ASSAULT")
+    assert linear.columns == {"help": 0, "kill": 1}
+    assert linear.weights.shape == (2, 2)
+
+
+@pytest.mark.parametrize(("model", "labels"), [(pair_model(), 15), (event_model(), 18)])
+def test_packaged_models_have_a_weight_a_feature(model: Linear, labels: int) -> None:
+    assert len(model.labels) == labels
+    assert model.weights.shape == (labels, len(model.columns))
+    assert np.isfinite(model.weights).all()
+    assert sorted(model.columns.values()) == list(range(len(model.columns)))
 
 
 def test_a_model_that_is_not_there(tmp_path: Path) -> None:
