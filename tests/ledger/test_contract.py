@@ -252,3 +252,14 @@ def test_a_reading_that_contradicts_itself_is_refused_whole(store: Store, spoil,
     assert views.claims(store, ClaimQuery()) == []
     assert views.documents(store) == []
     assert store.add(reading, raw_of(reading)), "what was refused leaves nothing behind"
+
+
+def test_a_word_in_nearly_all_claims_is_found_as_a_rare_one_is(store: Store) -> None:
+    pages = [harbour_post(TEXT + f" Page {number}.", path=f"{number}.txt") for number in range(30)]
+    store.add_all([(reading, raw_of(reading)) for reading in pages])
+    whole = views.claims(store, ClaimQuery(text="olmark", limit=None))
+    assert len(whole) == 90
+    for query in (ClaimQuery(text="olmark", limit=1), ClaimQuery(text="olmark", limit=1, offset=7)):
+        assert views.claims(store, query) == whole[query.offset : query.offset + 1]
+    about = ClaimQuery(text="olmark", about=("OLM",), limit=1, newest_first=False)
+    assert [row.words for row in views.claims(store, about)] == [WILL]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from foedera.ledger.store import Store
 
-WITHIN = 10_000
+WITHIN = 5_000
 """As many claims are counted in a few hundredths of a second, however large the ledger."""
 
 UNTYPED = "none"
@@ -34,7 +35,7 @@ def facets(store: Store, query: ClaimQuery, *, most: int = 50, within: int | Non
     counters: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
     speakers: Counter[int] = Counter()
     with store.reading() as connection:
-        chosen = selection(connection, query)
+        chosen = selection(connection, replace(query, limit=within))
         newest = chosen.select(*columns).order_by(*chosen.order).limit(within).subquery()
         for *values, speaker, count in connection.execute(select(*newest.c, func.count()).group_by(*newest.c)):
             for counter, value in zip(counters, values, strict=True):

@@ -70,7 +70,7 @@ def selection(connection: Connection, query: ClaimQuery) -> Selection:
     sizes = {id(key): _size(connection, key) for key in keys}
     keys.sort(key=lambda key: (sizes[id(key)], len(key.values)))
     source: FromClause = t.claims
-    conditions = [*_conditions(query, connection.dialect.name), *_stored(query)]
+    conditions = [*_conditions(connection, query), *_stored(query)]
     order: tuple[Any, ...] = (t.claims.c.said_end, t.claims.c.pk)
     walked = next((key for key in keys if len(key.values) == 1), None)
     if keys and sizes[id(keys[0])] < _COUNTED and keys[0] is not walked:
@@ -166,7 +166,7 @@ def _row_for(key: _Key, said_end: Any, claim: Any, *more: ColumnElement[bool]) -
     return exists(row.where(key.where(), c.said_end == said_end, c.claim == claim, *more).correlate_except(key.table))
 
 
-def _conditions(query: ClaimQuery, dialect: str) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, query: ClaimQuery) -> list[ColumnElement[bool]]:
     c = t.claims.c
     found: list[ColumnElement[bool]] = []
     if query.type is not None:
@@ -180,7 +180,8 @@ def _conditions(query: ClaimQuery, dialect: str) -> list[ColumnElement[bool]]:
     if query.spoken is not None:
         found.append(c.spoken == query.spoken)
     if query.text:
-        found.append(match_words(query.text, dialect))
+        wanted = None if query.limit is None else query.offset + query.limit
+        found.append(match_words(connection, query.text, wanted))
     if query.proposition is not None:
         found.append(c.proposition == query.proposition)
     if query.document is not None:

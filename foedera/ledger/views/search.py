@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, false, func, literal_column, select, text
 
 from foedera.ledger.tables import SEARCH_EXPRESSION, claims
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_PROBE = 16
+"""To ask one claim for a word costs as much as to look up and sort so many (12 and .75 µs, in a million claims)."""
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -30,21 +36,37 @@ def terms(question: str) -> list[tuple[list[str], bool]]:
     return found
 
 
-def match_words(question: str, dialect: str) -> ColumnElement[bool]:
+def match_words(connection: Connection, question: str, limit: int | None) -> ColumnElement[bool]:
     """Claims in whose words every term of `question` stands, or of one part of it where OR parts it.
 
-    Takes 'shells OR supplies', and 'soviet troops OR "red army"'; a question without a word finds nothing.
+    Takes 'shells OR supplies', and 'soviet troops OR "red army"'; a question without a word finds nothing. `limit` is
+    how many of the newest are wanted: where far more match, claims are walked in their order and asked one by one.
     """
     wanted = list(filter(None, map(terms, _OR.split(question))))
     if not wanted:
         return false()
-    if dialect == "postgresql":
+    if connection.dialect.name == "postgresql":
         parsed = " | ".join(" & ".join(f"({_postgresql(*term)})" for term in part) for part in wanted)
         return literal_column(SEARCH_EXPRESSION).bool_op("@@")(func.to_tsquery(literal_column("'simple'"), parsed))
     parsed = " OR ".join(f"({' AND '.join(_fts(*term) for term in part)})" for part in wanted)
     matching = text("claim_words MATCH :question").bindparams(bindparam("question", parsed, unique=True))
     found: Select[Any] = select(literal_column("rowid")).select_from(text("claim_words")).where(matching)
+    if limit is not None and _common(connection, found, limit):
+        return found.where(literal_column("rowid") == claims.c.pk).correlate(claims).exists()
     return claims.c.pk.in_(found)
+
+
+def _common(connection: Connection, found: Select[Any], limit: int) -> bool:
+    """Whether `limit` claims turn up sooner by asking claim after claim than by looking up and sorting all that match.
+
+    By the first, limit * claims / matches are asked; by the second, all matches are looked up, each at a sixteenth.
+    """
+    claims_there = connection.execute(select(func.max(claims.c.pk))).scalar() or 0
+    enough = int((_PROBE * limit * claims_there) ** 0.5) + 1
+    if not enough < claims_there:
+        return False
+    some = found.limit(enough).subquery()
+    return bool(connection.execute(select(func.count()).select_from(some)).scalar_one() == enough)
 
 
 def _fts(words: list[str], begins: bool) -> str:
