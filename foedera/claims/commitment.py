@@ -42,6 +42,7 @@ def commitment(sentence: Sentence, span: Span, text: str) -> Commitment:
     head = clause_head(sentence, words)
     if head is None:
         return Commitment(Polarity.ASSERTED, Modality.FACT, Tense.PRESENT)
+    head = _announced(sentence, head)
     tense = _tense(sentence, head)
     return Commitment(_polarity(sentence, head, words), _modality(sentence, head, words, tense), tense)
 
@@ -52,6 +53,14 @@ def clause_head(sentence: Sentence, words: list[Word]) -> Word | None:
     tops = [w for w in words if w.head not in inside or w.head == w.i]
     verbs = [w for w in tops if w.pos in {"VERB", "AUX"}]
     return next(iter(verbs or tops), None)
+
+
+def _announced(sentence: Sentence, head: Word) -> Word:
+    """The infinitive of a headline without a finite verb ("Second batch of troops to go to the front"); else `head`."""
+    if head.pos not in {"NOUN", "PROPN"} or head is not sentence.root or sentence.words[-1].text in ".?!":
+        return head
+    to = (c for c in sentence.children(head) if c.tag == "VB" and any(a.tag == "TO" for a in sentence.children(c)))
+    return next(to, head)
 
 
 def _auxiliaries(sentence: Sentence, head: Word) -> list[Word]:
@@ -131,7 +140,7 @@ def _intended(sentence: Sentence, head: Word) -> bool:
     children = sentence.children(head)
     before = {c.lower for c in _auxiliaries(sentence, head)}
     if head.tag == "VB" and "to" in before:
-        return head.dep in {"advcl", "acl"}
+        return head.dep in {"advcl", "acl", "ROOT"} or sentence.head(head).pos in {"NOUN", "PROPN"}
     named = any(c.dep == "nsubj" and c.pos == "PROPN" for c in children)
     return named and bool(before & {"will", "'ll", "’ll"}) and head.lemma.lower() not in _words()["not_decided"]
 
@@ -177,7 +186,7 @@ def _tense(sentence: Sentence, head: Word) -> Tense:
     lowers = {c.lower for c in aux}
     if lowers & _words()["future"]:
         return Tense.FUTURE
-    if head.tag == "VB" and head.dep in {"xcomp", "acl", "advcl"} and any(c.tag == "TO" for c in aux):
+    if head.tag == "VB" and head.dep in {"xcomp", "acl", "advcl", "relcl", "ROOT"} and any(c.tag == "TO" for c in aux):
         return Tense.FUTURE
     if lowers & {"may", "might", "should", "must", "could"} and "have" not in lowers:
         return Tense.FUTURE

@@ -40,6 +40,7 @@ class Cues:
     doubting: re.Pattern[str]
     rejecting: re.Pattern[str]
     endorsing: re.Pattern[str]
+    fiction: re.Pattern[str]
 
 
 def _phrases(words: list[str]) -> re.Pattern[str]:
@@ -76,4 +77,5 @@ def load_cues(language: str = "en") -> Cues:
         doubting=_phrases(words["doubting"]),
         rejecting=_phrases(words["rejecting"]),
         endorsing=_phrases(words["endorsing"]),
+        fiction=_phrases(words["fiction"]),
     )

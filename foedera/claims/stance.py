@@ -43,6 +43,8 @@ def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode
         stance = Stance.DOUBT
     elif cues.endorsing.search(near) or (stance is Stance.REPORT and _as_said(sentence, verb, draft)):
         stance = Stance.ENDORSE
+    if cues.fiction.search(near):
+        return stance, SpeechMode.FICTIONAL
     return stance, _happened(sentence, verb, mode, cues)
 
 

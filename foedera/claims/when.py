@@ -56,10 +56,10 @@ def claim_time(
     for mention in _candidates(claim, sentence, times):
         whole = _ranged(mention, times)
         found = _fitted(whole, tense, speech)
+        if not found and tense is Tense.PRESENT and (whole.other or modality in MAY_LIE_AHEAD):
+            found = _fitted(whole, Tense.FUTURE, speech)  # "the mandate ends on April 30": its words led to that year
         if not found and whole.other:
             found = _fitted(replace(whole, time=whole.other), tense, speech)
-        if not found and tense is Tense.PRESENT and modality in MAY_LIE_AHEAD:
-            found = _fitted(whole, Tense.FUTURE, speech)
         if found:
             return found
     return _default(tense, speech)

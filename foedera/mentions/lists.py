@@ -54,4 +54,4 @@ def lists(language: str = "en") -> Lists:
     sets = {
         f.name: frozenset(map(str, words[f.name])) for f in fields(Lists) if f.name not in (*by_kind, "back_references")
     }
-    return Lists(back_references=back, **by_kind, **sets)  # type: ignore[arg-type]
+    return Lists(back_references=back, **by_kind, **sets)  # type: ignore[arg-type]  # the groups of the word list are the fields

@@ -30,6 +30,14 @@ TABLE = [
     ("Ostavia is unable to pay its debts.", "Ostavia is unable to pay its debts", "denied", "fact", "present"),
     ("Ostavia failed to pay its debts.", "Ostavia failed to pay its debts", "denied", "fact", "past"),
     ("Ostavia declined to comment.", "Ostavia declined to comment", "asserted", "fact", "past"),
+    ("Ostavia to stop paying its debts", "Ostavia to stop paying its debts", "asserted", "planned", "future"),
+    (
+        "Second batch of troops to go to the front",
+        "Second batch of troops to go to the front",
+        "asserted",
+        "planned",
+        "future",
+    ),
     ("The unlikely allies have met.", "The unlikely allies have met", "asserted", "fact", "past"),
 ]
 

@@ -95,3 +95,8 @@ def test_reports_of_reports_form_a_chain() -> None:
 def test_a_pronoun_goes_back_over_few_others() -> None:
     text = "Anton Varga left. " + "He ran. " * 2_000 + "He said that time was short."
     assert attributions(text)[-1].source.span is not None
+
+
+def test_who_speaks_in_a_joke_never_spoke() -> None:
+    (told, *_) = attributions("They tell a joke in Yalen: an Ostavian colonel says that two ships are four.")
+    assert told.mode == "fictional"

@@ -23,6 +23,14 @@ TABLE = [
     ("[The treaty was in force until March 2019].", "past", None, "2019-03-31", "stated", "until, with no start"),
     ("[They will leave by 2030].", "future", "2024-10-30", "2030-12-31", "stated", "from the speech to the term"),
     ("[Troops trained there between 2001 and 2007].", "past", "2001-01-01", "2007-12-31", "stated", "a range"),
+    (
+        "[The mandate ends on April 30].",
+        "present",
+        "2025-04-30",
+        "2025-04-30",
+        "relative",
+        "a present that looks ahead",
+    ),
     ("[It fired on Monday].", "past", "2024-10-28", "2024-10-28", "relative", "the Monday behind"),
     (
         "[They meet] on Friday, he said, and will sign.",
