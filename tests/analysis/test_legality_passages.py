@@ -23,6 +23,11 @@ ROWS: list[Row] = yaml.safe_load(Path(__file__).with_name("legality_passages.yam
 GRAVEST = ["conflicts", "unknown", "falls under an exception", "outside scope"]
 
 
+def marked(row: Row) -> Any:
+    """A row with a named gap must not come out: once it does, its gap is to be struck."""
+    return pytest.param(row, marks=pytest.mark.xfail(reason=row["gap"], strict=True)) if "gap" in row else row
+
+
 @pytest.fixture(scope="module")
 def reference() -> Reference:
     return load_reference()
@@ -38,11 +43,9 @@ def short(act: Act) -> str:
     return f"{act.kind} {act.giver or '?'} {act.taker or '?'}"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:50])
+@pytest.mark.parametrize("row", [marked(row) for row in ROWS], ids=lambda row: row["text"][:50])
 def test_passages_as_a_sanctions_lawyer_would_answer(tmp_path: Path, reference: Reference, row: Row) -> None:
     told = list(acts_told(read(tmp_path, row["text"], row.get("on"))))
-    if "gap" in row:
-        pytest.xfail(row["gap"])
     assert sorted({short(act) for act in told}) == sorted(row["acts"]), row["why"]
     if row["norm"] is None:
         assert all(overall(legality(reference, act)) is not Verdict.CONFLICTS for act in told), row["why"]

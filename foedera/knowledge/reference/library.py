@@ -46,7 +46,7 @@ class Reference:
 def load_reference(packs: Sequence[Path] = ()) -> Reference:
     """The packaged library with the packs' `agreements/*.yaml` and `norms/*.yaml` added.
 
-    Raises the first KnowledgeError where a pack does not hold, or is not there: nothing of a contradictory pack is used.
+    Raises the first KnowledgeError where a pack does not hold or is not there: nothing of a faulty pack is used.
     """
     for pack in packs:
         if not Path(pack).exists():
