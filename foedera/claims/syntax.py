@@ -286,6 +286,7 @@ def without_cue(text: str, sentence: Sentence, clause: Word, verb: Word) -> tupl
 
 
 def words_span(text: str, words: list[Word]) -> Span | None:
+    """From the first word to the last, without a comma or colon at the end; None where nothing is left."""
     if not words:
         return None
     span = trimmed(text, words[0].start, words[-1].end)
