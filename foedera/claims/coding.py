@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from foedera.claims.contexts import contexts_of
 from foedera.claims.events import event_words, mode_of
 from foedera.errors import DocumentError
 from foedera.language.parse import Word
@@ -108,7 +109,7 @@ def record(
         "event_type": event.value,
         "event_mode": mode_of(event, words),
         "quad_code": QUADS[event.value],
-        "contexts": [],
+        "contexts": contexts_of(words),
         "event_text": pair.text,
         "actor_name": pair.source.of(pair.text),
         "actor_country": parties[0],

@@ -225,8 +225,8 @@ def triples_of(reading: Reading, words: Callable[[Span], Any]) -> set[Triple]:
     """Triples of the acts claimed between countries, as CAMEO has them.
 
     Whoever reports another party's conflict accuses it (11), or asks it for one that is wished (02); who reports its
-    own makes a statement (01). A wish to help is an intent (03) and a wish to harm a threat (13); help that is denied is
-    refused (12). `words` gives the parsed words of a span of the reading's text.
+    own makes a statement (01). A wish to help is an intent (03), a wish to harm a threat (13); help denied is refused
+    (12). `words` gives the parsed words of a span of the reading's text.
     """
     by_id = {a.id: a for a in reading.attributions}
     found: set[Triple] = set()
