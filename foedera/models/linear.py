@@ -34,7 +34,8 @@ class Linear:
         with np.load(folder / f"{name}.npz") as stored:
             weights, bias, idf = (stored[part].astype(np.float32) for part in ("weights", "bias", "idf"))
             labels, features = (stored[part].tobytes().decode("utf-8").split("\n") for part in ("labels", "features"))
-        return cls(tuple(labels), {f: n for n, f in enumerate(features)}, weights, bias, idf)
+        by_column = np.asfortranarray(weights)  # columns are what is picked
+        return cls(tuple(labels), {f: n for n, f in enumerate(features)}, by_column, bias, idf)
 
     def save(self, name: str, folder: Path = PACKAGED) -> None:
         """Write NAME.npz: numbers in half precision, names joined by line breaks, so that one small file holds all."""
