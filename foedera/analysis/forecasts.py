@@ -58,7 +58,7 @@ def forecasts(made: Sequence[ClaimRow], claims: Sequence[ClaimRow], on: date) ->
 def foretells(claim: ClaimRow) -> bool:
     """Whether it is said, firmly or not, that something will be."""
     future = claim.tense is Tense.FUTURE or claim.modality is Modality.PLANNED
-    return claim.forecast and claim.spoken and future and claim.modality in FORETOLD and claim.type not in NO_FORECASTS
+    return claim.spoken and future and claim.modality in FORETOLD and claim.type not in NO_FORECASTS
 
 
 def until(claim: ClaimRow) -> date | None:

@@ -133,6 +133,20 @@ def framing_in(store: Store, name: str) -> Framing:
     return framing(readings, known.get(name.casefold(), name))
 
 
+def cited_claims(store: Store, found: Framing) -> dict[Naming, str]:
+    """The shortest claim in which each naming stands; none for one outside of all claims, as in a title."""
+    from foedera.ledger import views
+
+    namings = [naming for frame in found.frames for naming in frame.namings]
+    claims = {id: views.document(store, id).claims for id in dict.fromkeys(naming.document for naming in namings)}
+    cited = {}
+    for naming in namings:
+        holds = [c for c in claims[naming.document] if any(q.span.contains(naming.span) for q in c.quotes)]
+        if holds:
+            cited[naming] = min(holds, key=lambda claim: len(claim.words)).id
+    return cited
+
+
 def _named(reading: Reading, id: str) -> Iterator[tuple[Span, str]]:
     """Where the page names it, and how."""
     text, words = reading.document.text, f"{id.casefold()} "

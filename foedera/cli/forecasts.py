@@ -52,7 +52,7 @@ def command(
 
     whole = ClaimQuery(as_of=query.as_of, stored_before=query.stored_before, limit=None)
     with Store.open(ledger, create=False) as store:
-        made = views.claims(store, replace(query, forecast=True, spoken=True))
+        made = views.claims(store, replace(query, spoken=True))
         claims = views.claims(store, whole)
     made = [claim for claim in made if _within(claim, since, until)]
     found = forecasts(made, claims, query.as_of or datetime.now(UTC).date())

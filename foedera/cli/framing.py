@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,32 +24,35 @@ def command(*, of: str, limit: int | None, json: bool | None, ledger: str) -> in
     """Show what each source calls the same thing.
 
     Every way to name it stands beside its neutral name, with who says so, in how many origins, and since when; those
-    with words joined to the name come first. No word is judged.
+    with words joined to the name come first, each with a claim in which it stands. No word is judged.
 
     \b
     foedera framing --of Veldoria
     foedera framing --of Dravna --json
     """
     from foedera import knowledge
-    from foedera.analysis.framing import framing_in
+    from foedera.analysis.framing import cited_claims, framing_in
     from foedera.ledger.store import Store
     from foedera.settings import pack_paths
 
     with Store.open(ledger, create=False) as store:
         found = framing_in(store, of)
+        cited = cited_claims(store, found)
     sides = knowledge.load(pack_paths()).sides()
     shown = found.frames[: row_limit(limit, as_json(json))]
     if as_json(json):
-        print_json({"id": found.id, "name": found.name, "frames": [_exported(frame, sides) for frame in shown]})
+        print_json({"id": found.id, "name": found.name, "frames": [_exported(frame, sides, cited) for frame in shown]})
         return 0
-    _print(found, shown, sides)
+    _print(found, shown, sides, cited)
     if len(shown) < len(found.frames):
         print_line(f"the first {len(shown)} of {len(found.frames)}; --limit 0 shows all")
     return 0
 
 
-def _print(found: Framing, shown: tuple[Frame, ...], sides: Sequence[Side]) -> None:
+def _print(found: Framing, shown: tuple[Frame, ...], sides: Sequence[Side], cited: Mapping[Naming, str]) -> None:
     print_line(f"{found.name} ({found.id})" if found.name != found.id else found.name)
+    from foedera.cli import cells
+
     columns: list[Column[Frame]] = [
         Column("called", lambda frame: frame.words, share=3),
         Column("by (origins)", lambda frame: ", ".join(f"{name} ({count})" for name, count in frame.sources), share=4),
@@ -57,18 +60,21 @@ def _print(found: Framing, shown: tuple[Frame, ...], sides: Sequence[Side]) -> N
         Column("origins", lambda frame: frame.origins, right=True),
         Column("times", lambda frame: len(frame.namings), right=True),
         Column("first", lambda frame: frame.namings[0].on or ""),
+        Column(
+            "claim", lambda frame: cells.short(next((cited[n] for n in frame.namings if n in cited), "")), style="dim"
+        ),
     ]
     print_table(columns, shown, empty="no mention of it was read")
 
 
-def _exported(frame: Frame, sides: Sequence[Side]) -> dict[str, Any]:
+def _exported(frame: Frame, sides: Sequence[Side], cited: Mapping[Naming, str]) -> dict[str, Any]:
     return {
         "words": frame.words,
         "plain": frame.plain,
         "origins": frame.origins,
         "sources": [{"source": name, "origins": count} for name, count in frame.sources],
         "sides": [{"side": side.id, "origins": count} for side, count in frame.by_side(sides)],
-        "namings": [_naming(naming) for naming in frame.namings],
+        "namings": [{**_naming(naming), "claim": cited.get(naming)} for naming in frame.namings],
     }
 
 

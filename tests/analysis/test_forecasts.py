@@ -29,7 +29,8 @@ FORETELLING = [
     (foretold(modality=Modality.QUESTION), False, "will it ratify?"),
     (foretold(type="norm"), False, "shall ratify: a text binds and foretells nothing"),
     (foretold(spoken=False), False, "what somebody is expected to say"),
-    (replace(foretold(), forecast=False), False, "what is"),
+    (replace(foretold(), forecast=False), True, "a promise or plan is foretold too"),
+    (foretold(tense=Tense.PAST), False, "what was"),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shlex
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -117,3 +118,10 @@ def test_answers_to_questions_stand_on_their_pages() -> None:
     assert len(WANTED["questions"]) >= 25
     cited = [(page, words) for question in WANTED["questions"] for page, words in question["cites"]]
     assert [(page, words) for page, words in cited if words not in words_of(PAGES / page)] == []
+
+
+def test_the_page_of_questions_gives_each_question_with_its_command() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"## (.+)\n\n    foedera (.+)\n", page))
+    asked = {one["ask"]: one["command"] for one in WANTED["questions"] if "gap" not in one}
+    assert {ask: shlex.split(command) for ask, command in told.items()} == asked
