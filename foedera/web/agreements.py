@@ -78,13 +78,15 @@ def _kept(request: Request, id: str, fields: dict[str, str]) -> Response:
         )
     except (FoederaError, ValueError) as error:
         return respond(request, agreement_page(store, id, problem=str(error)), status=400)
-    return RedirectResponse(f"{agreement_href(_still(store, id, kept.target))}?kept={kept.id[:12]}", status_code=303)
+    return RedirectResponse(f"{_still(store, id, kept.target)}?kept={kept.id[:12]}", status_code=303)
 
 
 def _still(store: Store, id: str, page: str) -> str:
-    """The id under which the agreement is found now: a judgement may have changed it."""
+    """Where the agreement is found now: a judgement may have changed its id, or left nothing of it."""
     found = _accounts(store, [])
-    return id if any(one.id == id for one in found) else page
+    if any(one.id == id for one in found):
+        return agreement_href(id)
+    return agreement_href(page) if any(one.gathered.holds(page) for one in found) else "/agreements"
 
 
 def _accounts(store: Store, about: list[str]) -> list[Account]:
