@@ -92,10 +92,11 @@ def _columns() -> list[Column[tuple[Forecast | None, ClaimRow]]]:
 
 def _exported(one: Forecast) -> dict[str, Any]:
     from foedera.exports import rows as exported
+    from foedera.exports.parts import day
 
     return {
         "claim": exported.claim(one.claim),
-        "until": exported.day(one.until),
+        "until": day(one.until),
         "outcome": one.outcome.value,
         "evidence": [exported.claim(claim) for claim in one.evidence],
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from foedera.analysis.agreements_account import Account
 from foedera.analysis.agreements_steps import StageTold, Step
+from foedera.exports import parts
 from foedera.exports import rows as exported
 from foedera.records import Time
 
@@ -103,4 +104,4 @@ def _gathered(one: Account) -> list[Json]:
 
 
 def _days(time: Time) -> Json:
-    return {"start": exported.day(time.start), "end": exported.last_day(time.end), "basis": str(time.basis)}
+    return {"start": parts.day(time.start), "end": parts.last_day(time.end), "basis": str(time.basis)}

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Any
 
+from foedera.exports.parts import Json, amount, event, interval
 from foedera.records import (
     Actor,
     Agreement,
     Attribution,
     Claim,
     Document,
-    Event,
     Granularity,
     Mention,
     Published,
@@ -42,8 +40,6 @@ EXTRA: dict[str, frozenset[str]] = {
     "quantity": frozenset({"of"}),
 }
 """Keys we add to the contract's, by the object that carries them ("" is the line itself)."""
-
-Json = dict[str, Any]
 
 
 def annotation(reading: Reading) -> Json:
@@ -84,35 +80,14 @@ def _spans(text: str, spans: Iterable[Span]) -> list[Json]:
     return [_span(text, span) for span in spans]
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _last(end: date | None) -> str | None:
-    return (end - timedelta(days=1)).isoformat() if end else None
-
-
 def _time(text: str, time: Time | None) -> Json | None:
-    if time is None:
-        return None
-    return {
-        "start": _day(time.start),
-        "end": _last(time.end),
-        "granularity": str(time.granularity),
-        "basis": str(time.basis),
-        "span": _span_or_none(text, time.span),
-    }
+    return {**interval(time), "span": _span_or_none(text, time.span)} if time else None
 
 
 def _published(text: str, published: Published) -> Json:
-    decade = published.granularity is Granularity.DECADE
-    return {
-        "start": _day(published.start),
-        "end": _last(published.end),
-        "granularity": str(Granularity.INTERVAL if decade else published.granularity),
-        "basis": str(published.basis),
-        "span": _span_or_none(text, published.span),
-    }
+    """As the contract has it, which knows no decade."""
+    decade = {"granularity": str(Granularity.INTERVAL)} if published.granularity is Granularity.DECADE else {}
+    return {**interval(published), **decade, "span": _span_or_none(text, published.span)}
 
 
 def _document(document: Document) -> Json:
@@ -187,28 +162,8 @@ def _attribution(text: str, item: Attribution) -> Json:
     }
 
 
-def _event(event: Event | None) -> Json | None:
-    if event is None:
-        return None
-    return {
-        "type": str(event.type),
-        "mode": event.mode,
-        "actors": list(event.actors),
-        "recipients": list(event.recipients),
-        "place": event.place,
-    }
-
-
 def _quantity(text: str, quantity: Quantity) -> Json:
-    return {
-        "value": quantity.value,
-        "min": quantity.minimum,
-        "max": quantity.maximum,
-        "unit": quantity.unit,
-        "of": quantity.of,
-        "approximators": list(quantity.approximators),
-        "span": _span(text, quantity.span),
-    }
+    return {**amount(quantity), "span": _span(text, quantity.span)}
 
 
 def _claim(text: str, claim: Claim) -> Json:
@@ -220,7 +175,7 @@ def _claim(text: str, claim: Claim) -> Json:
         "modality": str(claim.modality),
         "tense": str(claim.tense),
         "time": _time(text, claim.time),
-        "event": _event(claim.event),
+        "event": event(claim.event),
         "quantities": [_quantity(text, quantity) for quantity in claim.quantities],
         "type": claim.type,
         "forecast": claim.forecast,

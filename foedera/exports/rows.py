@@ -7,9 +7,9 @@ their words wherever the row holds them. Every row carries the ids that lead to 
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from foedera.exports.parts import Json, amount, day, event, interval, last_day
 from foedera.ledger.rows import (
     ActorRow,
     ClaimRow,
@@ -21,22 +21,10 @@ from foedera.ledger.rows import (
     SourceRow,
     StateRow,
 )
-from foedera.records import Event, Judgement, Published, Quantity, Span, Time
+from foedera.records import Judgement, Quantity, Span, Time
 
 if TYPE_CHECKING:
     from foedera.ledger.judgements import Standing
-
-Json = dict[str, Any]
-
-
-def day(value: date | None) -> str | None:
-    """A day as 2024-10-28."""
-    return value.isoformat() if value else None
-
-
-def last_day(end: date | None) -> str | None:
-    """The last day inside a half-open interval that ends before `end`."""
-    return (end - timedelta(days=1)).isoformat() if end else None
 
 
 def claim(row: ClaimRow) -> Json:
@@ -67,7 +55,7 @@ def claim(row: ClaimRow) -> Json:
             "title": row.title,
             "outlet": row.outlet,
             "url": row.url,
-            "published": published(row.published),
+            "published": interval(row.published),
         },
         "local_id": row.local_id,
         "reader": row.reader,
@@ -89,7 +77,7 @@ def link(item: Link) -> Json:
         "kind_of_speech": str(item.speech),
         "stance": str(item.stance),
         "speech": str(item.mode),
-        "said": _days(item.said),
+        "said": interval(item.said) if item.said else None,
     }
 
 
@@ -98,40 +86,9 @@ def quote(item: Quote) -> Json:
     return {"start": item.span.start, "end": item.span.end, "quote": item.words}
 
 
-def event(item: Event | None) -> Json | None:
-    """What happened, in the contract's keys."""
-    if item is None:
-        return None
-    return {
-        "type": str(item.type),
-        "mode": item.mode,
-        "actors": list(item.actors),
-        "recipients": list(item.recipients),
-        "place": item.place,
-    }
-
-
 def quantity(row: ClaimRow, item: Quantity) -> Json:
     """A number as it was said in the claim `row`."""
-    return {
-        "value": item.value,
-        "min": item.minimum,
-        "max": item.maximum,
-        "unit": item.unit,
-        "of": item.of,
-        "approximators": list(item.approximators),
-        "span": _span(row, item.span),
-    }
-
-
-def published(item: Published) -> Json:
-    """When a page was published, as far as is known."""
-    return {
-        "start": day(item.start),
-        "end": last_day(item.end),
-        "granularity": str(item.granularity),
-        "basis": str(item.basis),
-    }
+    return {**amount(item), "span": _span(row, item.span)}
 
 
 def document(row: DocumentRow) -> Json:
@@ -141,7 +98,7 @@ def document(row: DocumentRow) -> Json:
         "title": row.title,
         "outlet": row.outlet,
         "authors": list(row.authors),
-        "published": published(row.published),
+        "published": interval(row.published),
         "language": row.language,
         "format": row.format,
         "url": row.url,
@@ -232,22 +189,8 @@ def facets(item: Facets) -> Json:
     }
 
 
-def _days(time: Time | None) -> Json | None:
-    if time is None:
-        return None
-    return {
-        "start": day(time.start),
-        "end": last_day(time.end),
-        "granularity": str(time.granularity),
-        "basis": str(time.basis),
-    }
-
-
 def _time(row: ClaimRow, time: Time | None) -> Json | None:
-    days = _days(time)
-    if time is None or days is None:
-        return None
-    return {**days, "span": _span(row, time.span) if time.span else None}
+    return {**interval(time), "span": _span(row, time.span) if time.span else None} if time else None
 
 
 def _span(row: ClaimRow, span: Span) -> Json:
