@@ -124,8 +124,8 @@ def _subjects(sentence: Sentence, verb: Word, mentions: Mentions, before: Senten
     if words & set(load_words("en", "treaties")["they"]):
         known = [s for s in (sentence, before) if s is not None]
         for place in known:
-            span = Span(place.words[0].start, subject.start if place is sentence else place.words[-1].end)
-            found = parties_named(mentions.within(span), mentions) if span.start < span.end else frozenset()
+            start, end = place.words[0].start, subject.start if place is sentence else place.words[-1].end
+            found = parties_named(mentions.within(Span(start, end)), mentions) if start < end else frozenset()
             if len(found) == 2:
                 return found
         return frozenset()
