@@ -72,6 +72,7 @@ def selection(connection: Connection, query: ClaimQuery) -> Selection:
     source: FromClause = t.claims
     conditions = [*_conditions(connection, query), *_stored(query)]
     order: tuple[Any, ...] = (t.claims.c.said_end, t.claims.c.pk)
+    found_at = order
     walked = next((key for key in keys if len(key.values) == 1), None)
     if keys and sizes[id(keys[0])] < _COUNTED and keys[0] is not walked:
         rare = keys.pop(0)
@@ -85,8 +86,8 @@ def selection(connection: Connection, query: ClaimQuery) -> Selection:
         keys.remove(walked)
         source = walked.table.join(t.claims, t.claims.c.pk == walked.table.c.claim)
         conditions[:0] = [walked.where(), *_said_by(query, walked.table.c.said_end)]
-        order = (walked.table.c.said_end, walked.table.c.claim)
-    conditions += [_looked_up(key) for key in keys]
+        order = found_at = (walked.table.c.said_end, walked.table.c.claim)  # no claim is read that falls out here
+    conditions += [_row_for(key, *found_at) for key in keys]
     conditions += _said_by(query, t.claims.c.said_end)
     if query.newest_first:
         order = tuple(column.desc() for column in order)
@@ -154,10 +155,6 @@ def _size(connection: Connection, key: _Key) -> int:
     """How many rows a key has, counted only far enough to tell rare from common."""
     some = select(literal_column("1")).select_from(key.table).where(key.where()).limit(_COUNTED).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
-
-
-def _looked_up(key: _Key) -> ColumnElement[bool]:
-    return _row_for(key, t.claims.c.said_end, t.claims.c.pk)
 
 
 def _row_for(key: _Key, said_end: Any, claim: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
