@@ -34,9 +34,21 @@ def library_match(gathered: Gathered, treaties: Mapping[str, Treaty]) -> tuple[T
         if {p.state for p in t.parties} == set(gathered.parties) and _kinds_fit(gathered, t)
     ]
     able = [treaty for treaty in same if _times_fit(gathered, treaty, strict=True)]
-    if len(able) == 1:
+    if len(able) == 1 and (gathered.year is not None or _so_called(gathered, able[0])):
         return able[0], ()
     return None, tuple(able or [t for t in same if gathered.year is None])
+
+
+def _so_called(gathered: Gathered, treaty: Treaty) -> bool:
+    """Whether one without year or day may go by its names: "the treaty", or kinds that stand in the treaty's own name.
+
+    "A military agreement" between the parties of a treaty of friendship may be any other, even if we know of none.
+    """
+    told = load_words("en", "treaties")
+    words = {word for name in (treaty.name, *treaty.also) for word in _WORD.findall(name.casefold())}
+    mine = set().union(*(facts.kinds for facts in gathered.facts))
+    heads = {word for page in gathered.pages for name in page.names for word in _WORD.findall(name.words.casefold())}
+    return bool(mine & words) if mine else bool(heads & words & set(told["heads"]))
 
 
 def _named(gathered: Gathered, treaty: Treaty) -> bool:

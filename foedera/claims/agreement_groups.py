@@ -136,8 +136,19 @@ def _shared(group: Group, name: Named) -> bool:
         (name.year and group.year == name.year)
         or name.title & group.title
         or (name.parties and name.parties == group.parties)
-        or (not group.title and not group.year and (name.kinds | name.title) & group.kinds)
+        or _kinds_shared(group, name)
     )
+
+
+def _kinds_shared(group: Group, name: Named) -> bool:
+    """Whether the kinds of one without title and year speak for it: two where the name has a title and no party.
+
+    A title with only one of two parties is of another: "the Oslo-Lima Treaty of Amity" is not Norway and Ghana's.
+    """
+    if group.title or group.year or (name.title and name.parties < group.parties and name.parties):
+        return False
+    least = 2 if name.title and not name.parties else 1
+    return not len((name.kinds | name.title) & group.kinds) < least
 
 
 def _tells(group: Group) -> bool:
