@@ -21,19 +21,29 @@ from bench.ledger_made import DAYS, FIRST_DAY, World
 from foedera.ledger import views
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.store import Store
-from foedera.records import EventType
+from foedera.records import EventType, Reading
 
 
 def load(store: Store, world: World, documents: int, claims: int) -> dict[str, float]:
-    """Load the pages in batches; only the time in the store counts."""
-    spent, busy, rows, batch = 0.0, 0.0, 0, 1000
-    pages = world.readings(documents, claims)
-    while group := list(itertools.islice(pages, batch)):
-        started, began = time.perf_counter(), time.process_time()
-        store.add_all(group)
-        spent += time.perf_counter() - started
-        busy += time.process_time() - began
-        rows += sum(len(reading.claims) for reading, _ in group)
+    """Load the pages as one stream; making them does not count."""
+    rows, clock, own = 0, 0.0, 0.0
+
+    def made() -> Iterator[tuple[Reading, bytes]]:
+        nonlocal rows, clock, own
+        pages = world.readings(documents, claims)
+        while True:
+            started, began = time.perf_counter(), time.process_time()
+            group = list(itertools.islice(pages, 100))
+            clock += time.perf_counter() - started
+            own += time.process_time() - began
+            if not group:
+                return
+            rows += sum(len(reading.claims) for reading, _ in group)
+            yield from group
+
+    started, began = time.perf_counter(), time.process_time()
+    store.add_all(made())
+    spent, busy = time.perf_counter() - started - clock, time.process_time() - began - own
     return {
         "claims": rows,
         "load_seconds": spent,
@@ -84,6 +94,9 @@ def questions(store: Store, world: World) -> dict[str, Callable[[random.Random],
         "series of a pair": lambda c: views.series(store, ClaimQuery(about=pair(c))),
         "timeline of a pair": lambda c: views.timeline(store, ClaimQuery(about=pair(c), limit=50)),
         "newest claims of a type": lambda c: views.claims(store, ClaimQuery(type=c.choice(list(EventType)))),
+        "sources, a page": lambda c: views.sources(store, limit=100, offset=c.randrange(5) * 100),
+        "actors, a page": lambda c: views.actors(store, limit=100),
+        "sources, by part of a name": lambda c: views.sources(store, limit=100, find=c.choice(speakers)[:3]),
         "one proposition": lambda c: views.claims(store, ClaimQuery(proposition=c.choice(propositions))),
     }
 
