@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,8 +16,10 @@ import click
 from foedera.cli.options import DAY, ledger_option
 from foedera.cli.output import complain, print_json, print_line
 from foedera.exports.visible import visible
+from foedera.settings import default_ledger
 
 if TYPE_CHECKING:
+    from foedera.ledger.store import Store
     from foedera.pipeline.ingest import IngestReport, Progress
 
 SKIPPED = 3
@@ -35,12 +38,20 @@ MOST_JOBS = 4
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read; by default one a core, up to 4."
 )
+@click.option(
+    "--gather/--no-gather",
+    "gather",
+    default=None,
+    help="Gather what says the same at the end; by default where the ledger holds at most 20,000 claims.",
+)
 @click.option("--json", "json", is_flag=True, help="Print the report as one JSON object.")
 @ledger_option
-def command(paths: tuple[str, ...], *, published: date | None, jobs: int | None, json: bool, ledger: str) -> int:
+def command(
+    paths: tuple[str, ...], *, published: date | None, jobs: int | None, gather: bool | None, json: bool, ledger: str
+) -> int:
     """Read files and folders into the ledger.
 
-    What it holds already is not read again.
+    What it holds already is not read again. In the end claims that say the same are gathered into propositions.
 
     Each document is kept whole or not at all, so an interrupted run is resumed by the same command. What cannot be
     read is named with the reason and the rest is read; the exit status is then 3.
@@ -48,18 +59,43 @@ def command(paths: tuple[str, ...], *, published: date | None, jobs: int | None,
     \b
     foedera ingest pages/ --jobs 2
     foedera ingest dispatch.html --published 2024-10-28
+    foedera ingest archive/ --no-gather && foedera gather
     """
     from foedera.ledger.store import Store
     from foedera.pipeline.ingest import ingest
 
-    with Store.open(ledger) as store, _progress() as show:
-        report = ingest(store, paths, published=published, jobs=jobs or _jobs(paths), on_progress=show)
+    with Store.open(ledger) as store:
+        with _progress() as show:
+            report = ingest(store, paths, published=published, jobs=jobs or _jobs(paths), on_progress=show)
+        gathered = _gathered(store, gather)
         name = store.name
     if json:
-        print_json(_exported(report))
+        print_json(_exported(report) | {"gathered": gathered})
     else:
-        _print_report(report, name)
+        _print_report(report, name, gathered)
+        if gathered is None and report.read:
+            print_line(f"what they say is not gathered into propositions yet; {_gather_command(ledger)} does it")
     return SKIPPED if report.skipped else 0
+
+
+def _gathered(store: Store, asked: bool | None) -> int | None:
+    """How many claims were judged now; None where none were looked at, since it was not asked or would take long."""
+    from foedera.pipeline.gathering import SMALL, gather_new
+
+    if asked is False:
+        return None
+    return gather_new(store, most=None if asked else SMALL)
+
+
+def _gather_command(ledger: str) -> str:
+    """The command that gathers in this ledger; a password in its address is not repeated."""
+    if ledger == default_ledger():
+        return "`foedera gather`"
+    return (
+        "`foedera gather --ledger URL`"
+        if "://" in ledger
+        else f"`{shlex.join(['foedera', 'gather', '--ledger', ledger])}`"
+    )
 
 
 def _jobs(paths: Sequence[str]) -> int:
@@ -88,11 +124,12 @@ def _progress() -> Iterator[Progress | None]:
         yield lambda done, total, path: bar.update(task, completed=done, total=total, name=visible(path.name))
 
 
-def _print_report(report: IngestReport, ledger: str) -> None:
+def _print_report(report: IngestReport, ledger: str, gathered: int | None) -> None:
     parts = [f"{report.read} read"]
     parts += [f"{report.unchanged} held already"] if report.unchanged else []
     parts += [f"{len(report.skipped)} skipped"] if report.skipped else []
     parts += [f"{len(report.passed_over)} passed over, being no pages"] if report.passed_over else []
+    parts += [f"{gathered:,} claim{'s'[: gathered != 1]} gathered"] if gathered else []
     for path, reason in report.skipped:
         complain(f"skipped {path}: {reason}", verb="foedera ingest")
     for path, reason in report.passed_over:

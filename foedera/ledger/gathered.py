@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import exists, func, insert, literal_column, select, true
 
 from foedera.ledger import tables as t
 from foedera.ledger.encoding import moment_text, now
@@ -69,6 +69,22 @@ def gathered(store: Store, claims: Iterable[str], *, before: datetime | None = N
                 verdict = Verdict(row.verdict)
                 found[row.claim] = Gathered(row.claim, verdict, row.other, row.score, row.why, near, row.by)
     return found
+
+
+def waiting(store: Store, by: str, *, within: int) -> int | None:
+    """How many spoken claims of current readings this version of the rule never judged; None in a larger ledger.
+
+    `within` is how many claims a ledger may hold for them to be counted.
+    """
+    c = t.claims.c
+    judged = exists(select(literal_column("1")).where(t.gathered.c.claim == c.id, t.gathered.c.by == by))
+    replaced = exists(select(literal_column("1")).where(t.supersessions.c.reading == c.reading))
+    some = select(literal_column("1")).select_from(t.claims).limit(within + 1).subquery()
+    with store.reading() as connection:
+        if within < connection.execute(select(func.count()).select_from(some)).scalar_one():
+            return None
+        query = select(func.count(c.id.distinct())).where(c.spoken == true(), ~judged, ~replaced)
+        return int(connection.execute(query).scalar_one())
 
 
 def keep(store: Store, rows: Sequence[Gathered]) -> int:
