@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foedera.cli.options import filters, json_option, ledger_option, limit_option, row_limit
-from foedera.cli.output import Column, as_json, print_json_rows, print_line, print_table
+from foedera.cli.output import Column, as_json, print_json_rows, print_line, print_table, terminal_width
 
 if TYPE_CHECKING:
     from foedera.analysis.proposition_list import Ground, Proposition
@@ -94,10 +94,14 @@ def _print(one: Proposition) -> None:
         Column("according to", cells.chain, share=3, style="cyan"),
         Column("words", lambda row: row.words, share=5),
         Column("how", cells.how, style="yellow"),
-        Column("gathered because", lambda row: _why(grounds.get(row.id)), share=3, style="dim"),
         Column("claim", lambda row: cells.short(row.id), style="dim"),
     ]
+    narrow = terminal_width() < 110
+    if not narrow:
+        columns.insert(4, Column("gathered because", lambda row: _why(grounds.get(row.id)), share=3, style="dim"))
     print_table(columns, one.claims, empty="")
+    if narrow and grounds:
+        print_line(f"  gathered because: {'; '.join(dict.fromkeys(map(_why, one.grounds)))}")
     if one.unsure:
         print_line(f"  fits equally well: {', '.join(map(cells.short, one.candidates))}")
     elif one.candidates:
