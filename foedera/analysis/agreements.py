@@ -1,16 +1,18 @@
 """Agreements gathered across documents: many names, one agreement, each join with its reason and score.
 
 The program joins what parties, kind and time single out; where two agreements may be meant it joins neither and names
-both. A person's judgements (same, different, accept, reject) go before the program's.
+both. What it judged before and kept is taken up as it stands. A person's judgements (same, different, accept, reject)
+go before the program's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from foedera.analysis.agreements_facts import Facts, facts_of
+from foedera.ledger import gathered as kept
 from foedera.ledger.views.agreements import PageAgreement
 
 ONE_SIGNING = timedelta(366)
@@ -21,6 +23,9 @@ ONE_STORY = 3 * 366
 
 NAMED_BY_YEAR = 2
 """An agreement this many years older than a page is named there by its year or title, if it is meant."""
+
+PROGRAM = "foedera"
+"""By whom a join is that no person made."""
 
 SCORES = {
     "a person says so": 1.0,
@@ -44,7 +49,7 @@ class Join:
     page: str
     reason: str
     score: float
-    by: str = "foedera"
+    by: str = PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +89,64 @@ class Gathered:
         """The score of its least sure join; 1 where there is none."""
         return min((join.score for join in self.joins), default=1.0)
 
+    def settle(self) -> None:
+        """Put the pages behind the first in the order of their days, however they came together."""
+        _first, *rest = zip(self.pages, self.facts, strict=True)
+        rest.sort(key=lambda one: (one[1].day or date.max, one[0].id))
+        self.pages[1:] = [page for page, _ in rest]
+        self.facts[1:] = [facts for _, facts in rest]
+        places = {page.id: n for n, page in enumerate(self.pages)}
+        self.joins.sort(key=lambda join: (places.get(join.page, 0), join.reason, join.by))
+
     def holds(self, page: str) -> bool:
         """Whether the page's agreement with this id is one of its."""
         return any(one.id == page for one in self.pages)
 
 
-def gather(pages: Sequence[PageAgreement], decided: Decided | None = None) -> list[Gathered]:
+def gather(
+    pages: Sequence[PageAgreement], decided: Decided | None = None, known: Mapping[str, kept.Gathered] | None = None
+) -> list[Gathered]:
     """Pages' agreements gathered into agreements, those with most pages first.
 
-    Takes "the Treaty on Comprehensive Partnership" of three pages with the same parties as one; refuses to give "a
-    treaty between XSO and XVE" to one of two that fit: it stands alone with both as `candidates`.
+    `known` is what was judged and kept of some of them, by id: these stand as they were judged, and only the others are
+    judged now. Takes "the Treaty on Comprehensive Partnership" of three pages with the same parties as one; refuses to
+    give "a treaty between XSO and XVE" to one of two that fit: it stands alone with both as `candidates`.
     """
-    decided = decided or Decided()
+    decided, known = decided or Decided(), known or {}
     wanted = [page for page in pages if page.id not in decided.rejected]
     in_order = sorted(((facts_of(page), page) for page in wanted), key=lambda one: _strength(one[0]), reverse=True)
-    found: list[Gathered] = []
+    found = _taken_up([one for one in in_order if one[1].id in known], decided, known)
     for facts, page in in_order:
-        _place(found, facts, page, decided)
+        if page.id not in known:
+            _place(found, facts, page, decided)
     for first, second, by in decided.same:
         _unite(found, first, second, by)
     for gathered in found:
         gathered.joins = [_confirmed(join, decided.accepted) for join in gathered.joins]
+        gathered.settle()
     return sorted(found, key=lambda one: (-len(one.pages), one.parties, one.year or 0))
+
+
+def _taken_up(
+    held: Sequence[tuple[Facts, PageAgreement]], decided: Decided, known: Mapping[str, kept.Gathered]
+) -> list[Gathered]:
+    """The agreements as they were judged and kept; a page that a person told apart from one of them stands alone."""
+    found: list[Gathered] = []
+    of: dict[str, Gathered] = {}
+    for facts, page in sorted(held, key=lambda one: known[one[1].id].other is not None):
+        row = known[page.id]
+        into = of.get(row.other or page.id)
+        if into is None or _kept_apart(into, page, decided):
+            found.append(Gathered([page], [facts]))
+            of.setdefault(row.other or page.id, found[-1])
+            continue
+        into.pages.append(page)
+        into.facts.append(facts)
+        into.joins.append(Join(page.id, row.why, row.score))
+    for gathered in found:
+        near = known[gathered.pages[0].id].candidates
+        gathered.candidates = [other for other in found if other is not gathered and any(map(other.holds, near))]
+    return found
 
 
 def _strength(facts: Facts) -> tuple[bool, bool, bool, bool]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foedera.analysis.agreements import SCORES, Decided, Gathered, Join, gather, ids_of
+from foedera.analysis.agreements import Decided, Gathered, ids_of
+from foedera.analysis.agreements_kept import joined, judged
 from foedera.analysis.agreements_library import library_match
 from foedera.analysis.agreements_steps import StageTold, stages_of
 from foedera.analysis.agreements_told import (
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from foedera.ledger.store import Store
 
 NEAR = 3
-BRIDGE = "both are the same agreement of the library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,14 @@ def accounts(store: Store, treaties: Mapping[str, Treaty], *, about: Iterable[st
     """All agreements of a ledger whose pages name all of `about`, those with most pages first.
 
     `treaties` is the library they are held against. A reading that a newer one replaced is left out; a claim or a
-    page's agreement that a person rejected is too.
+    page's agreement that a person rejected is too. What the program kept of its judgements counts; what it never judged
+    is gathered now, and not kept.
     """
     standing = [one for one in judgements(store) if not one.undone]
     decided, rejected = decided_by(standing), _rejected(standing)
-    found = gather(agreements(store, about=about), decided)
+    pages = agreements(store, about=about)
+    found = joined(pages, treaties, decided, judged(store, [page.id for page in pages]))
     matches = {id(one): library_match(one, treaties) for one in found}
-    found = _bridged(found, {key: match[0] for key, match in matches.items()}, decided)
     named = _named(found, matches)
     wanted = frozenset(about)
     return [
@@ -144,30 +145,6 @@ def _rejected(standing: Iterable[Standing]) -> frozenset[str]:
         if one.judgement.verdict in (Verdict.ACCEPT, Verdict.REJECT):
             last |= {claim: one.judgement.verdict for claim in one.claims if claim}
     return frozenset(claim for claim, verdict in last.items() if verdict is Verdict.REJECT)
-
-
-def _bridged(found: list[Gathered], treaty: Mapping[int, Treaty | None], decided: Decided) -> list[Gathered]:
-    """Agreements that are one agreement of the library become one, unless a page or a person tells them apart."""
-    first: dict[str, Gathered] = {}
-    kept: list[Gathered] = []
-    for one in found:
-        known = treaty[id(one)]
-        into = first.get(known.id) if known else None
-        if known is None or into is None or not _may_join(into, one, decided):
-            kept.append(one)
-            if known is not None:
-                first.setdefault(known.id, one)
-            continue
-        into.joins += [Join(one.pages[0].id, BRIDGE, SCORES[BRIDGE]), *one.joins]
-        into.pages += one.pages
-        into.facts += one.facts
-    return kept
-
-
-def _may_join(one: Gathered, other: Gathered, decided: Decided) -> bool:
-    pairs = [(mine, theirs) for mine in one.pages for theirs in other.pages]
-    apart = any(frozenset((mine.id, theirs.id)) in decided.different for mine, theirs in pairs)
-    return not apart and not any(mine.document == theirs.document for mine, theirs in pairs)
 
 
 def _named(

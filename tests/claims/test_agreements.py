@@ -36,6 +36,7 @@ TABLE = [
     ),
     ("Norway hopes for a better partnership with Ghana.", None, None, "no text is made"),
     ("The treaty between Norway and Ghana is concluded for ten years.", ["GHA", "NOR"], [], "how long, not when"),
+    ("They signed a treaty with Ghana.", ["GHA"], ["signed"], "nobody is named before the first word"),
     ("Norway and Ghana signed up for the race.", None, None, "no agreement is named"),
 ]
 

@@ -33,7 +33,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_gathered_is_listed_with_its_counts_and_grounds(own: Path, run: Call) -> None:
-    assert run("gather", "--json").json == {"claims": 6, "judged": 6}
+    told = run("gather", "--json").json
+    assert told == {"claims": 6, "judged": 6, "agreements": told["agreements"], "agreements_judged": told["agreements"]}
     assert "nothing new" in run("gather", "--table").out
     rows = run("propositions", "--json").json
     (will,) = [row for row in rows if row["claims"][0]["words"] == WILL]

@@ -77,6 +77,12 @@ def agreements(store: Store, *, about: Iterable[str] = ()) -> list[PageAgreement
         return [_page_agreement(row, claims, stages, texts[row.reading], states) for row in rows]
 
 
+def agreement_ids(store: Store) -> list[str]:
+    """The ids of every agreement of every current reading, in the order they were stored."""
+    with store.reading() as connection:
+        return [AGREEMENT_MARK + row.id for row in connection.execute(_current())]
+
+
 def agreement_id_of(connection: Connection, beginning: str) -> str:
     """The whole id of the page's agreement that begins so.
 
