@@ -79,8 +79,8 @@ def test_killed_while_gathering_and_completed_by_the_next(address: str, tmp_path
     with Store.open(address) as store:
         ingest(store, [pages], work=PLAIN)
     chance, early = random.Random(23), 0
-    for _ in range(MOMENTS):
-        done = killed(address, chance.random() * whole * 1.2)
+    for number in range(MOMENTS):
+        done = killed(address, chance.random() * whole if number else 0)
         early += not done
         with Store.open(address) as store:
             assert kept(store) in ((claims,) if done else (0, claims)), "all of it or nothing"
