@@ -52,9 +52,14 @@ def command(
         rows = views.claims(store, wanted)
     if disowned:
         rows = [row for row in rows if not_its_own(row)]
-    print_claims(rows, most, json=as_json(json))
-    if not as_json(json):
-        print_contested(query)
+    if as_json(json):
+        from foedera.exports import rows as exported
+        from foedera.exports.sides import contested
+
+        print_json_rows(exported.claim(row) | contested(query) for row in rows[:most])
+        return 0
+    print_claims(rows, most)
+    print_contested(query)
     return 0
 
 
@@ -63,13 +68,8 @@ def not_its_own(row: ClaimRow) -> bool:
     return not row.spoken or any(link.stance in (Stance.DOUBT, Stance.REJECT) for link in row.chain[1:])
 
 
-def print_claims(rows: Sequence[ClaimRow], most: int | None, *, json: bool) -> None:
-    """Print at most `most` of `rows`; a table says when there are more."""
-    if json:
-        from foedera.exports import rows as exported
-
-        print_json_rows(exported.claim(row) for row in rows[:most])
-        return
+def print_claims(rows: Sequence[ClaimRow], most: int | None) -> None:
+    """Print a table of at most `most` of `rows`, and say when there are more."""
     print_table(columns(terminal_width()), rows[:most], empty=NOTHING)
     if most is not None and most < len(rows):
         print_line(f"the first {most}; --limit 0 shows all")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import click
 
-from foedera.errors import UnknownNameError
 from foedera.records import EventType, Modality, Side
 from foedera.settings import default_ledger
 
@@ -134,15 +133,10 @@ def source_or_side(name: str) -> str | Side:
 
     UnknownNameError: an id of a side that nobody has.
     """
-    from foedera import knowledge
+    from foedera.knowledge import sides
     from foedera.settings import pack_paths
 
-    known = knowledge.load(pack_paths())
-    side = known.side(name)
-    if side is None and name.startswith("side:"):
-        ids = [side.id for side in known.sides()]
-        raise UnknownNameError("side", name, get_close_matches(name, ids, n=3, cutoff=0.5) or ids)
-    return side or name
+    return sides.source_or_side(name, pack_paths())
 
 
 def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., int]:

@@ -39,8 +39,9 @@ def command(query: ClaimQuery, *, unit: str | None, limit: int | None, json: boo
     wanted = [one for one in found if unit is None or one.unit.casefold() == unit.casefold()]
     if as_json(json):
         from foedera.exports import rows as exported
+        from foedera.exports.sides import contested
 
-        print_json_rows(exported.series(one) for one in wanted)
+        print_json_rows(exported.series(one) | contested(query) for one in wanted)
         return 0
     for one in wanted:
         print_line(one.unit)

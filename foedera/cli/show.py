@@ -125,4 +125,4 @@ def _print_document(found: DocumentDetail) -> None:
             )
         )
     )
-    print_claims(found.claims, None, json=False)
+    print_claims(found.claims, None)

@@ -41,8 +41,10 @@ def command(query: ClaimQuery, *, limit: int | None, json: bool | None, ledger: 
         counted = _origins(store, rows[:most])
     if as_json(json):
         from foedera.exports import rows as exported
+        from foedera.exports.sides import contested
 
-        print_json_rows(exported.state(row) | {"origins": counted[row.proposition]} for row in rows[:most])
+        named = contested(query)
+        print_json_rows(exported.state(row) | {"origins": counted[row.proposition]} | named for row in rows[:most])
         return 0
     _print_state(rows[:most], counted)
     print_contested(query)

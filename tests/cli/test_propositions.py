@@ -92,6 +92,11 @@ def test_a_contested_member_is_named_beside_the_answer(own: Path, run: Call, tmp
         ran = run(verb, "--according-to", "vessian side", "--table")
         assert ran.status == 0, ran.err
         assert "Vessia and its allies: XVS, contested by XVS (a letter)" in ran.out
+        rows = run(verb, "--according-to", "vessian side", "--json").json
+        assert rows
+        named = {"side": "side:vessia", "member": "XVS", "since": None, "before": None, "by": ["XVS"]}
+        assert all(row["contested"] == [named | {"source": "a letter"}] for row in rows)
+        assert "contested" not in run(verb, "--json").json[0], "no side was asked"
     shown = run("knowledge", "show", "side:vessia", "--json").json
     assert shown[0]["members"][0]["contested"] == ["XVS"]
 
