@@ -42,6 +42,8 @@ command = LazyGroup(
         "timeline": "foedera.cli.evaluate:timeline",
         "events": "foedera.cli.evaluate_events:events",
         "event-or-none": "foedera.cli.evaluate_events:event_or_none",
+        "chains": "foedera.cli.evaluate_sources:chains",
+        "sourcing": "foedera.cli.evaluate_sources:sourcing",
     },
     needs={
         "attribution": "foedera.evaluate.attribution",
@@ -52,6 +54,8 @@ command = LazyGroup(
         "timeline": "foedera.evaluate.timeline",
         "events": "foedera.evaluate.events",
         "event-or-none": "foedera.evaluate.events",
+        "chains": "foedera.evaluate.chains",
+        "sourcing": "foedera.evaluate.sourcing",
     },
     help="Score what is read against gold.",
 )
