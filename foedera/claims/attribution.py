@@ -13,7 +13,7 @@ from foedera.claims.drafts import Draft
 from foedera.claims.quotes import Quotation, quotations
 from foedera.claims.sources import Cast
 from foedera.claims.speech import speech_kind, with_quotations
-from foedera.claims.stance import judged
+from foedera.claims.stance import judged, told_in_fiction
 from foedera.claims.subjects import Subjects
 from foedera.language.parse import Parse, paragraphs
 from foedera.models.signals import Signals
@@ -34,9 +34,10 @@ def find_attributions(
     found = [whole_document(document)]
     subjects = Subjects(parse, [q.span for q in quoted])
     sources = _sources(drafts, parent, Cast(document.text, mentions, load_cues(), subjects, found[0].source))
+    verdicts = [judged(parse, draft, load_cues()) for draft in drafts]
+    modes = told_in_fiction([mode for _, mode in verdicts], parent)
     for n, draft in enumerate(drafts):
         above = parent[n]
-        stance, mode = judged(parse, draft, load_cues())
         found.append(
             Attribution(
                 id=f"a{n + 1}",
@@ -45,8 +46,8 @@ def find_attributions(
                 cue=draft.cue,
                 content=draft.content,
                 kind=speech_kind(document.text, draft.content),
-                stance=stance,
-                mode=mode,
+                stance=verdicts[n][0],
+                mode=modes[n],
                 found_by="model" if draft.rule == "model" else "rule",
                 score=round(draft.score, 3),
             )

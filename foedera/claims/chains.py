@@ -19,8 +19,10 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
     places = Nearby(drafts, lambda d: d.hull)
     for n, draft in enumerate(drafts):
         near = places.numbers(draft.cue or draft.source or draft.hull)
-        around = [m for m in near if m != n and _stands_in(drafts, n, m)]
-        found.append(min(around, key=lambda m: (drafts[m].size, m)) if around else None)
+        around = {m for m in near if m != n and _stands_in(drafts, n, m)}
+        around |= {m for m in places.numbers(draft.hull) if m != n and _named_under(draft, drafts[m])}
+        # of two that say the same words the inner one is nearer
+        found.append(min(around, key=lambda m: (drafts[m].size, drafts[m].under is None, m)) if around else None)
     return _without_circles(found)
 
 
@@ -44,6 +46,12 @@ def _relays(outer: Draft, inner: Draft) -> bool:
     if inner.source is not None and not _inside(outer, inner.source) and outer.source != inner.source:
         return False
     return shared(outer.content, inner.content) >= 0.8 * inner.size
+
+
+def _named_under(inner: Draft, outer: Draft) -> bool:
+    """Whether grammar has the one as relayed by the other's cue: "the army said, citing a report"."""
+    said = inner.under is not None and outer.cue is not None and outer.cue.overlaps(inner.under)
+    return said and shared(outer.content, inner.content) * 2 > inner.size
 
 
 def _inside(outer: Draft, span: Span) -> bool:

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedera.claims.drafts import Draft, dice
+from foedera.claims.grammar import antecedent, noun_phrase
 from foedera.claims.headlines import headline_drafts
 from foedera.claims.nearby import Nearby
-from foedera.claims.syntax import antecedent, noun_phrase, speaker, syntactic_drafts
+from foedera.claims.relays import relay_drafts
+from foedera.claims.syntax import speaker, syntactic_drafts
 from foedera.language.parse import Parse
 from foedera.models.signals import RelationSignal
 from foedera.records import Span, hull
@@ -44,12 +46,17 @@ RULES_ALONE = {
 
 def choose(parse: Parse, relations: Sequence[RelationSignal], paragraphs: Sequence[Span] = ()) -> list[Draft]:
     """Drafts of the model and of the rules as one list without doubles, unordered."""
-    rules = [*syntactic_drafts(parse), *headline_drafts(parse, paragraphs)]
+    relays = relay_drafts(parse)
+    rules = _beside(relays, [*syntactic_drafts(parse), *headline_drafts(parse, paragraphs)])
     places = Nearby(rules, lambda d: d.hull)
-    model = [_mended(parse.text, _draft(r), places.overlapping(hull(r.content))) for r in relations if r.content]
+    model = [
+        _mended(parse.text, _draft(r), places.overlapping(hull(r.content)))
+        for r in relations
+        if r.content and r.layer != "second"
+    ]
     taken: set[int] = set()
-    out: list[Draft] = []
-    for draft in model:
+    out = [_labelled(r, model) for r in relays]
+    for draft in _beside(relays, model):
         near = [n for n in places.numbers(draft.hull) if _one_cue(draft, rules[n])]
         match = max(near, key=lambda n: dice(rules[n].content, draft.content), default=None)
         agreed = match is not None and not dice(rules[match].content, draft.content) < SAME
@@ -63,6 +70,18 @@ def choose(parse: Parse, relations: Sequence[RelationSignal], paragraphs: Sequen
         if n not in taken and rule.rule in RULES_ALONE and not _covered(rule, kept.overlapping(rule.hull)):
             out.append(replace(rule, score=RULES_ALONE[rule.rule]))
     return out
+
+
+def _beside(relays: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those of a cue that grammar has as a link of two voices."""
+    links = [replace(r, content=(*r.content, r.source)) if r.source else r for r in relays]
+    return [d for d in drafts if not _covered(d, links)]
+
+
+def _labelled(relay: Draft, model: Sequence[Draft]) -> Draft:
+    """The link with the labels of stance, mode and kind that the model gives the words of the same cue."""
+    same = max((d for d in model if _covered(relay, (d,))), key=lambda d: dice(d.content, relay.content), default=None)
+    return replace(relay, stance=same.stance, mode=same.mode, kind=same.kind) if same else relay
 
 
 def _draft(signal: RelationSignal) -> Draft:
@@ -100,6 +119,8 @@ def _between(text: str, one: Span, other: Span) -> str:
 def _joined(model: Draft, rule: Draft) -> Draft:
     """What both found: the model's words, the rule's source or cue where the model has none."""
     source = model.source or rule.source
+    if rule.rule == "according" and source is not None and rule.source is not None and not source.overlaps(rule.source):
+        return replace(model, source=rule.source, content=rule.content)  # whom "according to" names stands behind it
     return replace(
         model, source=source, cue=model.cue or rule.cue, score=max(model.score, RULES_ALONE.get(rule.rule, 0.0))
     )

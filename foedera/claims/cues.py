@@ -35,6 +35,10 @@ class Cues:
     saying: frozenset[str]
     no_voices: frozenset[str]
     documents: frozenset[str]
+    relaying: frozenset[str]
+    cited: frozenset[str]
+    not_cited: frozenset[str]
+    telling: frozenset[str]
     according: re.Pattern[str]
     unnamed: re.Pattern[str]
     doubting: re.Pattern[str]
@@ -72,6 +76,10 @@ def load_cues(language: str = "en") -> Cues:
         saying=frozenset(words["saying"]),
         no_voices=frozenset(words["no_voices"]),
         documents=frozenset(words["documents"]),
+        relaying=frozenset(words["relaying"]),
+        cited=frozenset(words["cited"]),
+        not_cited=frozenset(words["not_cited"]),
+        telling=frozenset(words["telling"]),
         according=_phrases(words["according"]),
         unnamed=_phrases(words["unnamed"]),
         doubting=_phrases(words["doubting"]),

@@ -13,7 +13,8 @@ class Draft:
     """A source, a cue and the content they govern, as a rule or the model found them.
 
     `rule` names the rule ("quotation", "clause", ...) or is "model"; `inner` is true where the finder saw that it
-    stands within another attribution. The three mappings hold the model's label probabilities, empty for rules.
+    stands within another attribution, `under` is the cue of that one where grammar tells it. The three mappings hold
+    the model's label probabilities, empty for rules.
     """
 
     source: Span | None
@@ -25,6 +26,7 @@ class Draft:
     stance: Mapping[str, float] = field(default_factory=dict)
     mode: Mapping[str, float] = field(default_factory=dict)
     kind: Mapping[str, float] = field(default_factory=dict)
+    under: Span | None = None
 
     @property
     def hull(self) -> Span:

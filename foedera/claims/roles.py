@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foedera.claims.antecedents import Scene, parties_of
-from foedera.claims.syntax import subject_of
+from foedera.claims.grammar import subject_of
 from foedera.language.parse import Sentence, Word
 from foedera.language.words import load_words
 from foedera.records import ActorKind, EventType, Mention, Source, Span

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from foedera.claims.cues import Cues
 from foedera.claims.drafts import Draft
-from foedera.claims.syntax import subject_of
+from foedera.claims.grammar import subject_of
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import Span, SpeechMode, Stance
 
@@ -19,9 +21,28 @@ def judged(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode]:
     if best is not None and (draft.stance[best] >= SURE or stance is Stance.REPORT):
         stance = Stance(best)
     best = max(draft.mode, key=draft.mode.__getitem__, default=None)
-    if best is not None and (draft.mode[best] >= SURE or mode is SpeechMode.ACTUAL):
+    # the model was shown no novels and few jokes: words that name one are surer than it
+    if (
+        best is not None
+        and mode is not SpeechMode.FICTIONAL
+        and (draft.mode[best] >= SURE or mode is SpeechMode.ACTUAL)
+    ):
         mode = SpeechMode(best)
     return stance, mode
+
+
+def told_in_fiction(modes: Sequence[SpeechMode], parents: Sequence[int | None]) -> list[SpeechMode]:
+    """The modes, fictional also for whoever speaks within a fictional attribution: a joke's colonel never spoke.
+
+    `parents` are the indices of the attributions around, None for the document, without circles.
+    """
+    out = list(modes)
+    for n in range(len(out)):
+        above = parents[n]
+        while above is not None and out[n] is not SpeechMode.FICTIONAL:
+            out[n] = SpeechMode.FICTIONAL if modes[above] is SpeechMode.FICTIONAL else out[n]
+            above = parents[above]
+    return out
 
 
 def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode]:
@@ -50,7 +71,9 @@ def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode
 
 def _as_said(sentence: Sentence, verb: Word, draft: Draft) -> bool:
     """Whether the relayer says it too: "as Varga noted, the bridge is old", where the words are not the verb's own."""
-    if not any(c.dep in {"mark", "advmod"} and c.lower == "as" and c.i < verb.i for c in sentence.children(verb)):
+    children = sentence.children(verb)
+    opened = any(c.dep in {"mark", "advmod"} and c.lower == "as" and c.i < verb.i for c in children)
+    if not opened or any(c.dep == "agent" for c in children):  # "as quoted by Varga" only relays
         return False
     own = sentence.subtree(verb)
     clause = Span(own[0].start, own[-1].end)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from foedera.claims.grammar import noun_phrase
 from foedera.claims.nearby import Nearby
-from foedera.claims.syntax import noun_phrase
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import Span
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from foedera.claims.cues import Cues, load_cues
 from foedera.claims.drafts import Draft
+from foedera.claims.grammar import cue_span, noun_phrase, subject_of, voice_of, without_cue, words_span
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import Span, trimmed
 
@@ -57,63 +58,6 @@ def syntactic_drafts(parse: Parse, *, language: str = "en") -> list[Draft]:
     return found
 
 
-def noun_phrase(sentence: Sentence, head: Word) -> Span:
-    """The noun phrase of `head` without relative clauses and without loose punctuation at its end."""
-    words = [head]
-    for child in sentence.children(head):
-        if child.dep not in {"relcl", "acl", "cc", "conj", "punct", "advcl", "parataxis"} or (
-            child.dep == "conj" and child.pos in {"PROPN", "NOUN"}
-        ):
-            words.extend(sentence.subtree(child))
-    words.sort(key=lambda w: w.i)
-    return Span(words[0].start, words[-1].end)
-
-
-def subject_of(sentence: Sentence, verb: Word) -> Word | None:
-    """The word that does what `verb` says: its own subject, an agent, or the subject of the verb it is joined to."""
-    children = sentence.children(verb)
-    passive = any(c.dep in {"auxpass", "nsubjpass"} for c in children)
-    if passive:
-        for child in children:
-            if child.dep == "agent":
-                return next((g for g in sentence.children(child) if g.dep == "pobj"), None)
-        return None
-    for child in children:
-        if child.dep in {"nsubj", "expl"}:
-            return child
-    head = sentence.head(verb)
-    if head is verb:
-        return None
-    if verb.dep in {"conj", "advcl", "xcomp"} and head.pos in {"VERB", "AUX"}:
-        return subject_of(sentence, head)
-    if verb.dep == "pcomp" and sentence.head(head).pos in {"VERB", "AUX"}:
-        return (
-            _cited(sentence, sentence.head(head)) if head.lower == "as" else subject_of(sentence, sentence.head(head))
-        )
-    if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
-        return head
-    return None
-
-
-def _cited(sentence: Sentence, verb: Word) -> Word | None:
-    """Who speaks in "Varga was quoted as saying" and "the Herald quoted Varga as saying"."""
-    wanted = {"nsubjpass", "dobj"}
-    return next((c for c in sentence.children(verb) if c.dep in wanted), None) or subject_of(sentence, verb)
-
-
-def cue_span(sentence: Sentence, verb: Word) -> Span:
-    """The verb with its auxiliaries, negation and particle, as far as they stand side by side."""
-    words = [verb]
-    children = sentence.children(verb)
-    for child in reversed([c for c in children if c.i < verb.i]):
-        if child.dep in {"aux", "auxpass", "neg", "advmod"} and child.i == words[0].i - 1:
-            words.insert(0, child)
-    for child in children:
-        if child.dep == "prt" and child.i == words[-1].i + 1:
-            words.append(child)
-    return Span(words[0].start, words[-1].end)
-
-
 def _clauses(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
     for verb in sentence.words:
         if verb.pos not in {"VERB", "AUX"} or verb.lemma.lower() not in cues.verbs:
@@ -124,7 +68,7 @@ def _clauses(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
             continue
         source = None
         if subject is not None and not _nobody(subject):
-            source = antecedent(sentence, subject) or noun_phrase(sentence, subject)
+            source = voice_of(sentence, subject)
         elif not _impersonal(sentence, verb):
             continue
         if source and any(source.overlaps(c) for c in content):
@@ -184,7 +128,7 @@ def _owner(sentence: Sentence, noun: Word) -> Span | None:
     if (noun.dep == "dobj" and verb.lemma.lower() in HAVING) or noun.dep == "attr":
         subject = subject_of(sentence, verb)
         if subject is not None and not _nobody(subject):
-            return antecedent(sentence, subject) or noun_phrase(sentence, subject)
+            return voice_of(sentence, subject)
     return None
 
 
@@ -197,7 +141,7 @@ def speaker(sentence: Sentence, cue: Span) -> Span | None:
             if subject is None or _nobody(subject):
                 continue
             if not cue.contains(Span(subject.start, subject.end)):
-                return antecedent(sentence, subject) or noun_phrase(sentence, subject)
+                return voice_of(sentence, subject)
         elif word.pos == "NOUN":
             owners = (c for c in sentence.children(word) if c.dep == "poss" and c.pos in {"PROPN", "NOUN", "PRON"})
             owner = next(owners, None)
@@ -222,15 +166,6 @@ def _rule(sentence: Sentence, verb: Word, subject: Word | None, construction: st
     return construction
 
 
-def antecedent(sentence: Sentence, subject: Word) -> Span | None:
-    """For "the aide, who said ...": the noun that the relative pronoun stands for."""
-    if subject.tag not in {"WP", "WDT"}:
-        return None
-    verb = sentence.head(subject)
-    head = sentence.head(verb)
-    return noun_phrase(sentence, head) if verb.dep == "relcl" and head is not verb else None
-
-
 def _impersonal(sentence: Sentence, verb: Word) -> bool:
     """Whether the verb is a passive without an agent: "it was reported that"."""
     return any(c.dep == "auxpass" for c in sentence.children(verb))
@@ -245,6 +180,9 @@ def _content(text: str, sentence: Sentence, verb: Word, cues: Cues) -> tuple[str
             if infinitive and lemma in cues.needs_finite:
                 return "", ()
             return ("infinitive" if infinitive else "clause"), without_cue(text, sentence, child, verb)
+    heard = _heard(sentence, verb) if lemma in cues.telling else None
+    if heard is not None:
+        return "clause", without_cue(text, sentence, heard, verb)
     if _parenthesis(sentence, verb):
         return "clause", without_cue(text, sentence, sentence.head(verb), verb)
     if lemma in cues.needs_clause:
@@ -256,43 +194,26 @@ def _content(text: str, sentence: Sentence, verb: Word, cues: Cues) -> tuple[str
     return "", ()
 
 
+def _heard(sentence: Sentence, verb: Word) -> Word | None:
+    """The clause that parsers hang on the hearer: "told a hearing that two ships had sunk".
+
+    "told the committee that met in May" tells which committee: there "that" is all the clause has for a subject.
+    """
+    hearer = next((c for c in sentence.children(verb) if c.dep in {"dobj", "dative"} and c.i > verb.i), None)
+    for clause in sentence.children(hearer) if hearer else ():
+        words = sentence.subtree(clause)
+        subjects = [c for c in sentence.children(clause) if c.dep in {"nsubj", "nsubjpass", "expl"}]
+        if clause.dep in {"relcl", "acl"} and words[0].lower == "that" and any(c.lower != "that" for c in subjects):
+            return clause
+    return None
+
+
 def _parenthesis(sentence: Sentence, verb: Word) -> bool:
     """Whether the verb interrupts what is said: "the bridge, Varga continued, had long been closed"."""
     words = sentence.subtree(verb)
     ahead = [w for w in sentence.words[words[-1].i + 1 :] if w.dep != "punct"]
     commas = words[-1].text == "," or sentence.words[min(words[-1].i + 1, len(sentence.words) - 1)].text == ","
     return verb.dep == "parataxis" and commas and bool(ahead) and len(words) < 8
-
-
-def without_cue(text: str, sentence: Sentence, clause: Word, verb: Word) -> tuple[Span, ...]:
-    """The clause's words: without a leading "that", and split where the cue stands inside it."""
-    words = sentence.subtree(clause)
-    cue = {w.i for w in sentence.subtree(verb)}
-    cue = cue - {w.i for w in words} | {verb.i} if verb not in words else cue
-    words = [w for w in words if w.i not in cue]
-    while words and (
-        (words[0].dep in {"mark", "dobj"} and words[0].lower in {"that", "whether"})
-        or (words[0].dep == "punct" and words[0].text == ",")
-    ):
-        words = words[1:]
-    runs: list[list[Word]] = []
-    for word in words:
-        between = runs and any(i in cue for i in range(runs[-1][-1].i + 1, word.i))
-        if not runs or between:
-            runs.append([])
-        runs[-1].append(word)
-    spans = (words_span(text, run) for run in runs)
-    return tuple(s for s in spans if s and len(s) > 2)
-
-
-def words_span(text: str, words: list[Word]) -> Span | None:
-    """From the first word to the last, without a comma or colon at the end; None where nothing is left."""
-    if not words:
-        return None
-    span = trimmed(text, words[0].start, words[-1].end)
-    while span and text[span.end - 1] in ",;:":
-        span = trimmed(text, span.start, span.end - 1)
-    return span
 
 
 def _according(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
@@ -305,7 +226,11 @@ def _according(text: str, sentence: Sentence, cues: Cues) -> Iterator[Draft]:
         source = noun_phrase(sentence, head)
         if source.start < match.end():
             source = Span(match.end() + 1, source.end) if match.end() + 1 < source.end else source
-        rest = _around(text, area, Span(match.start(), source.end))
+        before = next((w for w in reversed(sentence.words) if w.end <= match.start() and w.dep != "punct"), None)
+        # "Varga said that, according to Reuters, ...": the clause is what Reuters says, not that Varga said it
+        inside = before is not None and before.i and before.lower == "that"
+        reach = Span(match.start(), area.end) if inside else area
+        rest = _around(text, reach, Span(match.start(), source.end))
         if rest:
             yield Draft(source, Span(match.start(), match.end()), rest, "according", 0.7)
 

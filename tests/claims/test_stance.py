@@ -8,9 +8,9 @@ import pytest
 
 from foedera.claims.cues import load_cues
 from foedera.claims.drafts import Draft
-from foedera.claims.stance import judged
+from foedera.claims.stance import judged, told_in_fiction
 from foedera.language.parse import Parse
-from foedera.records import Span
+from foedera.records import Span, SpeechMode
 
 # passage, cue, content, (stance, mode), remark
 CASES = [
@@ -48,3 +48,10 @@ def test_stance_and_mode_follow_the_cue_and_the_words_around_it(
     said, told = (Span(text.index(words), text.index(words) + len(words)) for words in (cue, content))
     stance, mode = judged(parsed(text), Draft(None, said, (told,), "clause", 0.6), load_cues())
     assert (stance.value, mode.value) == wanted, remark
+
+
+def test_who_speaks_in_fiction_never_spoke() -> None:
+    actual, fictional = SpeechMode.ACTUAL, SpeechMode.FICTIONAL
+    modes = [actual, fictional, actual, actual, SpeechMode.NEGATED]
+    assert told_in_fiction(modes, [None, None, 1, 2, 0]) == [actual, fictional, fictional, fictional, modes[4]]
+    assert told_in_fiction([actual, fictional], [None, 0]) == [actual, fictional]  # the teller of a joke did speak

@@ -1,0 +1,39 @@
+"""Which drafts of the trained reader and of the rules stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from foedera.claims.choice import choose
+from foedera.language.parse import Parse
+from foedera.models.signals import RelationSignal
+from foedera.records import Span
+
+TEXT = "Officials said that Varga claimed two ships had sunk in the bay."
+
+
+def _at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def _signal(source: str, cue: str, content: str) -> RelationSignal:
+    return RelationSignal("outer", _at(source), _at(cue), (_at(content),), 0.9, {}, {}, {})
+
+
+def _links(parsed: Parse, signals: list[RelationSignal]) -> list[tuple[str, str, str]]:
+    return sorted(
+        (d.source.of(TEXT) if d.source else "", d.cue.of(TEXT) if d.cue else "", d.rule)
+        for d in choose(parsed, signals)
+    )
+
+
+def test_two_who_say_nearly_the_same_words_by_two_cues_stay_two(parsed: Callable[[str], Parse]) -> None:
+    outer = _signal("Officials", "said", "Varga claimed two ships had sunk in the bay")
+    assert _links(parsed(TEXT), [outer]) == [("Officials", "said", "model"), ("Varga", "claimed", "clause")]
+
+
+def test_the_same_words_by_one_cue_are_one(parsed: Callable[[str], Parse]) -> None:
+    inner = _signal("Varga", "claimed", "two ships had sunk in the bay")
+    assert ("Varga", "claimed", "clause") not in _links(parsed(TEXT), [inner])
+    assert ("Varga", "claimed", "model") in _links(parsed(TEXT), [inner])
