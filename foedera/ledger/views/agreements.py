@@ -83,6 +83,13 @@ def agreement_ids(store: Store) -> list[str]:
         return [AGREEMENT_MARK + row.id for row in connection.execute(_current())]
 
 
+def agreements_on(store: Store, document: str) -> dict[str, tuple[str, str]]:
+    """The agreements that a document's current reading tells of, by the reader's own id: id and first name of each."""
+    with store.reading() as connection:
+        rows = connection.execute(_current().where(t.documents.c.id == document)).all()
+        return {row.local_id: (AGREEMENT_MARK + row.id, next(iter(list_of(row.words)), row.local_id)) for row in rows}
+
+
 def agreement_id_of(connection: Connection, beginning: str) -> str:
     """The whole id of the page's agreement that begins so.
 

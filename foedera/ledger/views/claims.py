@@ -46,6 +46,17 @@ def claim(store: Store, claim_id: str) -> ClaimRow:
         return rows_of(connection, [connection.execute(newest).scalar_one()])[0]
 
 
+def claims_called(store: Store, ids: Iterable[str]) -> list[ClaimRow]:
+    """The claims with these whole ids, in their order; of one that several readings hold, that of the newest."""
+    newest = select(t.claims.c.id, func.max(t.claims.c.pk)).group_by(t.claims.c.id)
+    wanted = list(dict.fromkeys(ids))
+    with store.reading() as connection:
+        numbers: dict[str, int] = {}
+        for part in pages(wanted):
+            numbers.update((row[0], row[1]) for row in connection.execute(newest.where(t.claims.c.id.in_(part))))
+        return rows_of(connection, [numbers[id] for id in wanted if id in numbers])
+
+
 def found(connection: Connection, query: ClaimQuery) -> Sequence[int]:
     """Numbers of the claims of `query`, in its order."""
     return connection.execute(selection(connection, query).page(query, t.claims.c.pk)).scalars().all()
