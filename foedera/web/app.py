@@ -14,10 +14,11 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from foedera import __version__
+from foedera import __version__, knowledge
 from foedera.errors import FoederaError, UnknownNameError
 from foedera.ledger.store import Store
-from foedera.web import agreements, binding, claim, documents, dyads, library, parties, search, timeline
+from foedera.settings import pack_paths
+from foedera.web import agreements, binding, claim, documents, dyads, library, parties, propositions, search, timeline
 from foedera.web.contexts import ErrorPage, Site
 from foedera.web.render import respond
 from foedera.web.security import Guard, new_token
@@ -32,7 +33,8 @@ STATIC = Path(__file__).parent / "static"
 def create_app(ledger: str | Path, *, names: Collection[str] = (), judge: str | None = None) -> FastAPI:
     """The pages over the ledger at a path or URL; `names` are host names it is served under beside localhost.
 
-    `judge` signs judgements where the form names nobody else. LedgerError where there is no such ledger.
+    `judge` signs judgements where the form names nobody else. LedgerError where there is no such ledger,
+    KnowledgeError for an unsound pack.
     """
     store = Store.open(ledger, create=False)
 
@@ -43,8 +45,9 @@ def create_app(ledger: str | Path, *, names: Collection[str] = (), judge: str | 
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.store = store
-    app.state.site = Site(Path(store.name).name, __version__, new_token(), judge or _user())
-    for module in (search, documents, claim, parties, timeline, agreements, library, dyads, binding):
+    sides = tuple(side.name for side in knowledge.load(pack_paths()).sides())
+    app.state.site = Site(Path(store.name).name, __version__, new_token(), judge or _user(), sides)
+    for module in (search, documents, claim, propositions, parties, timeline, agreements, library, dyads, binding):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, names=frozenset(names))

@@ -12,8 +12,10 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from foedera.errors import FoederaError, UnknownNameError
+from foedera.knowledge.sides import source_or_side
 from foedera.ledger.rows import ClaimQuery
-from foedera.records import EventType, Modality, Polarity
+from foedera.records import EventType, Modality, Polarity, Side
+from foedera.settings import pack_paths
 from foedera.web.contexts import Choice, Form
 
 Kind = TypeVar("Kind", EventType, Modality, Polarity)
@@ -50,22 +52,23 @@ def page_of(params: QueryParams) -> int:
 
 
 def query_of(form: Form, *, limit: int | None, offset: int = 0) -> ClaimQuery:
-    """The question in the ledger's words; FormError where a date or a word is none.
+    """The question in the ledger's words; FormError where a date or a word is none, UnknownNameError for no side.
 
-    Takes `Form(about="RUS, PRK", polarity="denied")`; refuses `Form(as_of="28.10.2024")`.
+    Takes `Form(about="RUS, PRK", by="side:russia", polarity="denied")`; refuses `Form(as_of="28.10.2024")`.
     """
     polarity = _member(Polarity, "polarity", form.polarity)
     return ClaimQuery(
         about=_names(form.about, COMMA),
-        by=form.by or None,
+        by=_source(form.by) if form.by else None,
         as_of=_day(form.as_of),
-        according_to=_names(form.according_to, ARROW),
+        according_to=tuple(map(_source, _names(form.according_to, ARROW))),
         type=_member(EventType, "event", form.type),
         modality=_member(Modality, "modality", form.modality),
         denied=None if polarity is None else polarity is Polarity.DENIED,
         forecast=True if form.forecast else None,
         text=form.text or None,
         proposition=form.proposition or None,
+        document=form.document or None,
         limit=limit,
         offset=offset,
     )
@@ -81,7 +84,9 @@ def href(path: str, form: Form, *, page: int = 1) -> str:
 
 
 def command(verb: str, form: Form) -> str:
-    """The same question for the shell: `foedera claims --about RUS,PRK --denied`."""
+    """The same question for the shell: `foedera claims --about RUS,PRK --denied`; "" where it does not take it."""
+    if form.document:
+        return ""
     parts = ["foedera", verb]
     for name, option in (("about", "--about"), ("by", "--by"), ("as_of", "--as-of")):
         if getattr(form, name):
@@ -112,6 +117,10 @@ def _renamed(form: Form, wrong: str, right: str) -> Form:
     """The same filters with the right name wherever the wrong one stood."""
     names = ("about", "by", "according_to")
     return replace(form, **{name: getattr(form, name).replace(wrong, right) for name in names})
+
+
+def _source(name: str) -> str | Side:
+    return source_or_side(name, pack_paths())
 
 
 def _names(value: str, between: re.Pattern[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -87,7 +88,7 @@ def _owed_sheet(status: str, rows: Iterable[Obligation]) -> Sheet:
 @router.get("/legality")
 def legal(request: Request) -> HTMLResponse:
     """The acts that the ledger's claims tell of, each held against the norms in force on its day."""
-    want = request.query_params.get("verdict", "").strip()[:40]
+    want, page = (request.query_params.get(name, "").strip()[:100] for name in ("verdict", "document"))
     acts, said, whole = _told(request)
     held = reference()
     findings = [f for act in acts for f in legality(held, act, readings=readings_on(said, act), named=True)]
@@ -98,22 +99,31 @@ def legal(request: Request) -> HTMLResponse:
         "Findings",
         ("If the claim is true", "How many"),
         tuple(
-            (Cell(v, f"/legality?verdict={v.replace(' ', '+')}", v.split()[0]), Cell(str(n))) for v, n in counts.items()
+            (Cell(v, _legality_href(v, page), v.split()[0]), Cell(str(n), _legality_href(v, page)))
+            for v, n in counts.items()
         ),
         note="A finding holds only if the claim is true. No finding does not make an act lawful.",
     )
     lead = f"{len(acts)} acts that claims tell of, held against the norms in force on their day."
+    if page:
+        lead = f"{len(acts)} acts that one document tells of, held against the norms in force on their day."
     if not whole:
         lead += f" Only the first {MOST_PAGES:,} documents are looked at here; the shell takes all."
     sheets = (tally, _findings_sheet(shown), _readings_sheet(said))
-    command = "foedera legality --ledger FILE" + (f" --verdict {shlex.quote(want)}" if want else "")
+    asked = "foedera legality --ledger FILE" + (f" --verdict {shlex.quote(want)}" if want else "")
+    command = "" if page else asked
     return respond(request, SheetsPage("Legality", lead, "/legality", (), "", None, sheets, command))
+
+
+def _legality_href(verdict: str, page: str) -> str:
+    return f"/legality?{urlencode({'verdict': verdict} | ({'document': page} if page else {}))}"
 
 
 def _told(request: Request) -> tuple[list[Act], list[ClaimedReading], bool]:
     acts: list[Act] = []
     said: list[ClaimedReading] = []
-    for number, (reading, ids) in enumerate(current_readings(store_of(request))):
+    page = request.query_params.get("document", "").strip()[:100] or None
+    for number, (reading, ids) in enumerate(current_readings(store_of(request), document=page)):
         if not number < MOST_PAGES:
             return acts, said, False
         acts += [replace(act, claim=ids.get(act.claim or "")) for act in acts_told(reading)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from foedera.exports.days import period
+from foedera.ledger.identity import CLAIM_MARK, PROPOSITION_MARK
 from foedera.ledger.rows import ClaimRow, Link
 from foedera.records import ActorKind, Event, Modality, Quantity, SpeechMode, Stance, Time
 
@@ -29,7 +30,8 @@ class Card:
     """One claim: its words, its chain from the document to the speaker, and how, when and of what it is said.
 
     `marks` are short words such as "denied" or "possible", each with the class that colours it. `about` is when it
-    happens, `basis` how that was found; `said` when it was said. `reader` leads to its words in the document.
+    happens, `basis` how that was found; `said` when it was said. `reader` leads to its words in the document,
+    `proposition` to all who say the same ("" for speech that did not happen, which says nothing).
     """
 
     id: str
@@ -44,6 +46,7 @@ class Card:
     confidence: str
     href: str
     reader: str
+    proposition: str
     title: str
 
 
@@ -56,6 +59,12 @@ def search_href(**filters: str) -> str:
 def claim_href(id: str) -> str:
     """The page of one claim."""
     return f"/claims/{quote(id, safe=':')}"
+
+
+def proposition_href(id: str) -> str:
+    """The page of a proposition, by its name or that of any of its claims."""
+    name = PROPOSITION_MARK + id.removeprefix(CLAIM_MARK) if id.startswith(CLAIM_MARK) else id
+    return f"/propositions/{quote(name, safe=':')}"
 
 
 def reader_href(document: str, claim: str = "", start: int | None = None) -> str:
@@ -82,6 +91,7 @@ def card(row: ClaimRow) -> Card:
         confidence=f"{row.confidence:.0%}",
         href=claim_href(row.id),
         reader=reader_href(row.document_id, row.id, row.quotes[0].span.start if row.quotes else None),
+        proposition=proposition_href(row.id) if row.spoken and row.current else "",
         title=row.title or row.outlet or "untitled document",
     )
 

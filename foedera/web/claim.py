@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from foedera.analysis.legality_claims import acts_told
 from foedera.errors import LedgerError
 from foedera.ledger import views
 from foedera.ledger.judgements import Standing, judge, judgements
-from foedera.ledger.rows import ClaimQuery, ClaimRow
+from foedera.ledger.rows import ClaimQuery, ClaimRow, DocumentDetail
 from foedera.ledger.store import Store
+from foedera.ledger.views.agreements import agreements_on
 from foedera.records import Verdict
 from foedera.web.asking import MODALITIES, FormError
-from foedera.web.cards import card, claim_href, search_href
+from foedera.web.cards import card, claim_href, proposition_href, search_href
 from foedera.web.contexts import ClaimPage, Signed
 from foedera.web.documents import line
+from foedera.web.library import fact_href
 from foedera.web.render import respond, store_of
 from foedera.web.security import check_token, posted
 
@@ -90,8 +95,7 @@ def claim_page(store: Store, id: str, *, done: str = "", problem: str = "") -> C
         quoted=tuple((quote.span.start, quote.span.end, quote.words) for quote in row.quotes),
         tense=str(row.tense),
         type=row.type,
-        agreement=row.agreement or "",
-        norm=row.norm or "",
+        leads=tuple(leads_of(store, row, detail)),
         document=line(detail.row),
         document_identity=row.document_id,
         same=tuple(card(other) for other in same_matter(store, row)),
@@ -101,6 +105,19 @@ def claim_page(store: Store, id: str, *, done: str = "", problem: str = "") -> C
         problem=problem,
         modalities=tuple(MODALITIES),
     )
+
+
+def leads_of(store: Store, row: ClaimRow, detail: DocumentDetail) -> Iterator[tuple[str, str]]:
+    """What the claim belongs to: its proposition, the agreement and the norm it speaks of, the act it tells."""
+    if row.spoken and row.current:
+        yield "who else says the same", proposition_href(row.id)
+    told = agreements_on(store, row.document_id).get(row.agreement or "")
+    if told:
+        yield f"the agreement “{told[1]}”", f"/agreements/{quote(told[0], safe='')}"
+    if row.norm:
+        yield f"the norm {row.norm}", fact_href(row.norm)
+    if row.norm or any(act.claim == row.local_id for act in acts_told(detail.reading)):
+        yield "held against the norms of its day", f"/legality?{urlencode({'document': row.document_id})}"
 
 
 def _signed(one: Standing) -> Signed:

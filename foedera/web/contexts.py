@@ -15,12 +15,13 @@ from foedera.web.picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page carries: the ledger's name, our version, the token of forms, who signs judgements."""
+    """What every page carries: the ledger's name, our version, the token of forms, who signs judgements, all sides."""
 
     ledger: str
     version: str
     token: str
     judge: str
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Form:
     polarity: str = ""
     forecast: str = ""
     proposition: str = ""
+    document: str = ""
 
     @property
     def asked(self) -> bool:
@@ -68,7 +70,7 @@ class SearchPage:
 
     `total` claims were counted, and there are more where it is not `complete`. `first` is the number of the first row
     shown, from 1; `earlier` and `later` lead to the neighbouring pages ("" for
-    none). `command` is the same question for the shell.
+    none). `contested` are members of the sides asked for who are contested. `command` asks the same in the shell.
     """
 
     template: ClassVar[str] = "search.html"
@@ -81,6 +83,7 @@ class SearchPage:
     earlier: str
     later: str
     problem: str
+    contested: tuple[str, ...]
     near: tuple[Choice, ...]
     command: str
     types: tuple[str, ...]
@@ -129,7 +132,8 @@ class ReaderPage:
     """A document with its marks, and the cards of the claims whose words begin in the part shown.
 
     `pieces` put together are the part's words; `voices` are the attributions that begin in it without a claim of their
-    own; `labels` say how the words of each claim (by id) are underlined: denied, modality, or "" for fact.
+    own; `labels` say how the words of each claim (by id) are underlined: denied, modality, or "" for fact. `leads` are
+    words and addresses of what the ledger makes of it.
     `part` of `parts` counts from 1; `earlier` and `later` lead to the neighbouring parts.
     """
 
@@ -143,6 +147,7 @@ class ReaderPage:
     cards: tuple[Card, ...]
     voices: tuple[Voice, ...]
     labels: dict[str, str]
+    leads: tuple[tuple[str, str], ...]
     part: int
     parts: int
     earlier: str
@@ -168,8 +173,8 @@ class ClaimPage:
     """One claim: its card, the words around it, what else is said on the matter, and its judgements.
 
     `before` and `after` are the text around the claim's first words; `quoted` are the claim's parts with `start` and
-    `end` in the document. `same` are other claims on the same proposition. `verdicts` are the judgements kept.
-    `done` is said after a judgement was kept.
+    `end` in the document. `leads` are words and addresses of what it belongs to: its proposition,
+    agreement, norm. `same` are other claims on the same matter. `done` is said after a judgement was kept.
     """
 
     template: ClassVar[str] = "claim.html"
@@ -179,8 +184,7 @@ class ClaimPage:
     quoted: tuple[tuple[int, int, str], ...]
     tense: str
     type: str
-    agreement: str
-    norm: str
+    leads: tuple[tuple[str, str], ...]
     document: DocumentLine
     document_identity: str
     same: tuple[Card, ...]
@@ -235,6 +239,7 @@ class TimelinePage:
     complete: bool
     undated: int
     problem: str
+    contested: tuple[str, ...]
     near: tuple[Choice, ...]
     command: str
     types: tuple[str, ...]

@@ -5,19 +5,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from foedera.analysis.legality_claims import acts_told
 from foedera.exports.days import period
 from foedera.ledger import views
 from foedera.ledger.rows import ClaimRow, DocumentDetail, DocumentRow
+from foedera.ledger.views.agreements import agreements_on
 from foedera.records import ROOT, Attribution, Span
 from foedera.web.asking import page_of
 from foedera.web.cards import Crumb, card, reader_href, search_href, when
 from foedera.web.contexts import DocumentLine, DocumentsPage, ReaderPage, Voice
 from foedera.web.marks import Mark, document_marks, pieces, windows
 from foedera.web.render import respond, store_of
+
+if TYPE_CHECKING:
+    from foedera.ledger.store import Store
 
 router = APIRouter()
 PAGE = 100
@@ -45,7 +52,10 @@ def reader(request: Request, id: str) -> HTMLResponse:
     """One document; `at` names a character, and the part of the document that holds it is shown."""
     detail = views.document(store_of(request), id)
     at = request.query_params.get("at", "0")
-    return respond(request, reader_page(detail, int(at) if at.isascii() and at.isdigit() and len(at) < 12 else 0))
+    leads = leads_of(store_of(request), detail)
+    return respond(
+        request, reader_page(detail, leads, int(at) if at.isascii() and at.isdigit() and len(at) < 12 else 0)
+    )
 
 
 def line(row: DocumentRow) -> DocumentLine:
@@ -63,7 +73,18 @@ def line(row: DocumentRow) -> DocumentLine:
     )
 
 
-def reader_page(detail: DocumentDetail, at: int = 0) -> ReaderPage:
+def leads_of(store: Store, detail: DocumentDetail) -> tuple[tuple[str, str], ...]:
+    """What the ledger makes of the document: agreements it tells of, what it says, acts and norms in it."""
+    asked, found = urlencode({"document": detail.row.id}), []
+    if detail.claims:
+        found += [("its claims, to search in", f"/?{asked}"), ("what it says", f"/propositions?single=yes&{asked}")]
+    if next(acts_told(detail.reading), None) or any(claim.norm for claim in detail.reading.claims):
+        found.append(("acts and norms", f"/legality?{asked}"))
+    told = agreements_on(store, detail.row.id).values()
+    return (*found, *((f"agreement: {name}", f"/agreements/{quote(id, safe='')}") for id, name in told))
+
+
+def reader_page(detail: DocumentDetail, leads: tuple[tuple[str, str], ...], at: int = 0) -> ReaderPage:
     """The Reader's context for the part of the document that holds the character `at`."""
     document, attributions = detail.reading.document, detail.reading.attributions
     parts = windows(document.text) or [Span(0, 1)]
@@ -83,6 +104,7 @@ def reader_page(detail: DocumentDetail, at: int = 0) -> ReaderPage:
         cards=tuple(card(row) for row in claims),
         voices=tuple(_voices(detail, window)),
         labels={row.id: _look(row) for row in detail.claims},
+        leads=leads,
         part=n + 1,
         parts=len(parts),
         earlier=f"{reader_href(document.id)}?at={parts[n - 1].start}" if n > 0 else "",

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from foedera.errors import UnknownNameError
+from foedera.exports.sides import contested_lines
 from foedera.ledger import views
 from foedera.ledger.rows import Facets
 from foedera.web.asking import (
@@ -39,10 +40,11 @@ def search(request: Request) -> HTMLResponse:
     """Claims that answer to the filters in the address, newest first."""
     form, page = form_of(request.query_params), page_of(request.query_params)
     store, offset = store_of(request), (page_of(request.query_params) - 1) * PAGE
-    rows, counts, problem = [], Facets(0, True, (), (), (), ()), Problem()
+    rows, counts, problem, contested = [], Facets(0, True, (), (), (), ()), Problem(), []
     try:
         query = query_of(form, limit=PAGE, offset=offset)
         rows, counts = views.claims(store, query), views.facets(store, query, most=CHOICES)
+        contested = contested_lines(query)
     except (UnknownNameError, FormError) as error:
         problem = problem_of(error, "/", form)
     more = offset + len(rows) < counts.total if counts.complete else len(rows) == PAGE
@@ -57,6 +59,7 @@ def search(request: Request) -> HTMLResponse:
         later=href("/", form, page=page + 1) if rows and more else "",
         problem=problem.message,
         near=problem.near,
+        contested=tuple(contested),
         command=command("claims", form),
         types=TYPES,
         modalities=MODALITIES,

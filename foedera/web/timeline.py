@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from foedera.errors import UnknownNameError
+from foedera.exports.sides import contested_lines
 from foedera.ledger import views
 from foedera.ledger.rows import Facets, Lanes
 from foedera.web.asking import MODALITIES, TYPES, FormError, Problem, command, form_of, problem_of, query_of
@@ -28,11 +29,12 @@ LISTED = 100
 def timeline(request: Request) -> HTMLResponse:
     """Both lanes of the claims that answer to the filters in the address, oldest first."""
     form, store = form_of(request.query_params), store_of(request)
-    lanes, counts, problem = Lanes((), ()), Facets(0, True, (), (), (), ()), Problem()
+    lanes, counts, problem, contested = Lanes((), ()), Facets(0, True, (), (), (), ()), Problem(), []
     try:
         query = query_of(form, limit=MOST)
         lanes = views.timeline(store, replace(query, newest_first=False))
         counts = views.facets(store, query, most=1)
+        contested = contested_lines(query)
     except (UnknownNameError, FormError) as error:
         problem = problem_of(error, "/timeline", form)
     listed = list({row.id: row for row in (*lanes.happened, *lanes.said)}.values())[:LISTED]
@@ -45,6 +47,7 @@ def timeline(request: Request) -> HTMLResponse:
         undated=sum(row.time is None or not row.time.known for row in listed),
         problem=problem.message,
         near=problem.near,
+        contested=tuple(contested),
         command=command("timeline", form),
         types=TYPES,
         modalities=MODALITIES,

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from jinja2 import StrictUndefined, meta
 
-from foedera.web import contexts
+from foedera.web import contexts, gathered, sheets
 from foedera.web.render import TEMPLATES, environment
 
 CLASSES = [
-    value for value in vars(contexts).values() if inspect.isclass(value) and value.__module__ == contexts.__name__
+    value
+    for module in (contexts, gathered, sheets)
+    for value in vars(module).values()
+    if inspect.isclass(value) and value.__module__ == module.__name__
 ]
 PAGES = [one for one in CLASSES if hasattr(one, "template")]
 DOCS = (Path(__file__).parents[2] / "docs" / "web.md").read_text(encoding="utf-8")
