@@ -77,10 +77,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class OriginBlock:
-    """One origin: its first claim, how many claims and documents, why they are one voice, what copies changed."""
+    """One origin: its first claim, outlet and id of each, how many documents, why one voice, what copies changed."""
 
     first: Card
-    claims: int
+    claims: tuple[tuple[str, str], ...]
     documents: int
     reasons: tuple[str, ...]
     changed: tuple[tuple[str, str], ...]

@@ -166,7 +166,7 @@ def _origin(origin: Origin) -> OriginBlock:
     reasons = Counter(join.reason for join in origin.joins)
     return OriginBlock(
         first=card(origin.claims[0]),
-        claims=len(origin.claims),
+        claims=tuple((row.outlet or row.title or "a page", row.id) for row in origin.claims),
         documents=origin.documents,
         reasons=tuple(f"{reason} ({count})" for reason, count in reasons.most_common()),
         changed=tuple(dict.fromkeys(change for join in origin.joins for change in join.changed)),

@@ -13,7 +13,7 @@ from tests.ledger.made import TEXT, harbour_post, raw_of
 WILL = "Vessia will send up to 3,000 soldiers to Olmark"
 SIDE = (
     "# source: made for the test\nid\tname\tnames\nside:vessia\tVessia and its allies\tVessian side\n",
-    "# source: a letter\nside\tactor\tcontested\nside:vessia\tXVS\tXVS\n",
+    "# source: a letter\nside\tactor\tcontested\nside:vessia\tVSS\tVSS\n",
 )
 
 
@@ -84,21 +84,21 @@ def test_an_unknown_side_is_told_with_those_that_are_known(own: Path, run: Call)
 def test_a_contested_member_is_named_beside_the_answer(own: Path, run: Call, tmp_path, monkeypatch) -> None:
     pack = tmp_path / "pack"
     pack.mkdir()
-    states = "# source: made\nid\tname\tstatus\nXVS\tVessland\tinvented\n"
+    states = "# source: made\nid\tname\tstatus\nVSS\tVessland\tinvented\n"
     for name, text in (("states", states), ("sides", SIDE[0]), ("members", SIDE[1])):
         (pack / f"{name}.tsv").write_text(text, encoding="utf-8")
     monkeypatch.setenv("FOEDERA_PACKS", str(pack))
     for verb in ("state", "claims", "series"):
         ran = run(verb, "--according-to", "vessian side", "--table")
         assert ran.status == 0, ran.err
-        assert "Vessia and its allies: XVS, contested by XVS (a letter)" in ran.out
+        assert "Vessia and its allies: VSS, contested by VSS (a letter)" in ran.out
         rows = run(verb, "--according-to", "vessian side", "--json").json
         assert rows
-        named = {"side": "side:vessia", "member": "XVS", "since": None, "before": None, "by": ["XVS"]}
+        named = {"side": "side:vessia", "member": "VSS", "since": None, "before": None, "by": ["VSS"]}
         assert all(row["contested"] == [named | {"source": "a letter"}] for row in rows)
         assert "contested" not in run(verb, "--json").json[0], "no side was asked"
     shown = run("knowledge", "show", "side:vessia", "--json").json
-    assert shown[0]["members"][0]["contested"] == ["XVS"]
+    assert shown[0]["members"][0]["contested"] == ["VSS"]
 
 
 def test_state_counts_the_origins_of_a_matter(own: Path, run: Call) -> None:

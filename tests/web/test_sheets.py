@@ -146,6 +146,17 @@ def test_legality_leads_from_the_finding_to_the_claim_and_the_norm(client: TestC
     assert "ammunition" not in page(client, "/legality?verdict=falls+under+an+exception").text("sheet").split("How")[1]
 
 
+def test_a_page_and_a_claim_lead_to_their_acts_and_norms(client: TestClient) -> None:
+    (reader,) = page(client, "/documents").links("/documents/")[:1]
+    (there,) = page(client, reader).links("/legality?document=")
+    alone = answer(client, there)
+    assert "ammunition PRK -> RUS on 2024-05-05" in alone.text()
+    assert any("document=" in href for href in alone.links("/legality?verdict=")), "narrowed further, still one page"
+    claim = next(href for href in alone.links("/claims/"))
+    assert there in page(client, claim).links("/legality")
+    assert "0 acts" in page(client, "/legality?document=sha256:0").text("byline")
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
