@@ -13,6 +13,7 @@ from dataclasses import replace
 from foedera.claims.drafts import Draft, dice
 from foedera.claims.grammar import antecedent, noun_phrase
 from foedera.claims.headlines import headline_drafts
+from foedera.claims.introduced import introduced_drafts
 from foedera.claims.nearby import Nearby
 from foedera.claims.relays import relay_drafts
 from foedera.claims.syntax import speaker, syntactic_drafts
@@ -46,13 +47,14 @@ RULES_ALONE = {
 
 def choose(parse: Parse, relations: Sequence[RelationSignal], paragraphs: Sequence[Span] = ()) -> list[Draft]:
     """Drafts of the model and of the rules as one list without doubles, unordered."""
-    relays = relay_drafts(parse)
+    relays = [*relay_drafts(parse), *introduced_drafts(parse, paragraphs)]
     rules = _beside(relays, [*syntactic_drafts(parse), *headline_drafts(parse, paragraphs)])
     places = Nearby(rules, lambda d: d.hull)
     model = [
-        _mended(parse.text, _draft(r), places.overlapping(hull(r.content)))
+        part
         for r in relations
         if r.content and r.layer != "second"
+        for part in _parted(parse.text, _mended(parse.text, _draft(r), places.overlapping(hull(r.content))))
     ]
     taken: set[int] = set()
     out = [_labelled(r, model) for r in relays]
@@ -110,6 +112,19 @@ def _mended(text: str, draft: Draft, near: Sequence[Draft]) -> Draft:
         return replace(draft, content=ruled.content) if ruled else draft
     here = tuple(c for c in draft.content if "\n" not in _between(text, cue, c) or text[c.start] in QUOTES)
     return replace(draft, content=here) if here and here != draft.content else draft
+
+
+def _parted(text: str, draft: Draft) -> list[Draft]:
+    """The draft, as two where it joins what its cue governs in plain words to a quotation of another paragraph.
+
+    "“It is over.”", and below "Varga said the bridge was old.": the cue governs the second; the first goes without one.
+    """
+    cue = draft.cue
+    away = tuple(c for c in draft.content if cue is not None and "\n" in _between(text, cue, c))
+    here = tuple(c for c in draft.content if c not in away)
+    if not away or not here or any(text[c.start] in QUOTES for c in here):
+        return [draft]
+    return [replace(draft, content=here), replace(draft, cue=None, content=away)]
 
 
 def _between(text: str, one: Span, other: Span) -> str:

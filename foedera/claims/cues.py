@@ -39,6 +39,7 @@ class Cues:
     cited: frozenset[str]
     not_cited: frozenset[str]
     telling: frozenset[str]
+    introducing: frozenset[str]
     according: re.Pattern[str]
     unnamed: re.Pattern[str]
     doubting: re.Pattern[str]
@@ -80,6 +81,7 @@ def load_cues(language: str = "en") -> Cues:
         cited=frozenset(words["cited"]),
         not_cited=frozenset(words["not_cited"]),
         telling=frozenset(words["telling"]),
+        introducing=frozenset(words["introducing"]),
         according=_phrases(words["according"]),
         unnamed=_phrases(words["unnamed"]),
         doubting=_phrases(words["doubting"]),

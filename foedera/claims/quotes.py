@@ -8,6 +8,7 @@ are read only in a paragraph without double ones and only in pairs at the edges 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ STRAIGHT = '"'
 MARK = re.compile(r"[“”«»„‟\"]|``|''")
 SINGLE = re.compile(r"(?<![\w'’])['‘`](?=\w)[^'‘\n]{3,600}?(?:\w['’]\w[^'‘\n]{0,600}?){0,40}['’](?!\w)")
 SENTENCE_START = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n))(?=\S)")
+
+LEAST_UNOPENED = 12
+"""Characters that the words before a lone closing mark need to be a quotation."""
+
+LONGEST_RUN = 12
+"""Paragraphs after which an opening mark is held to be lost rather than still open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,34 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     found: list[Quotation] = []
     for paragraph in paragraphs:
         found.extend(_in_paragraph(text, paragraph))
-    return found
+    return _carried_on(text, found, paragraphs)
+
+
+def _carried_on(text: str, found: Sequence[Quotation], paragraphs: Sequence[Span]) -> list[Quotation]:
+    """The quotations, with the paragraphs between an opening mark and the closing one that a later paragraph ends in.
+
+    Typewriter pages open once and break the lines inside; `Quotation.opened` is False on the lines that go on.
+    """
+    out: list[Quotation] = []
+    starts = [p.start for p in paragraphs]
+    for quotation in found:
+        before = out[-1] if out else None
+        first = bisect_right(starts, before.span.start) if before else 0
+        last = bisect_right(starts, quotation.span.start) - 1
+        goes_on = (
+            before is not None
+            and not before.closed
+            and not quotation.opened
+            and first <= last < first + LONGEST_RUN
+            and before.span.end == paragraphs[first - 1].end
+            and text[quotation.span.end - 1] != STRAIGHT
+        )
+        if goes_on:
+            out.extend(Quotation(p, opened=False, closed=False) for p in paragraphs[first:last])
+            out.append(Quotation(Span(paragraphs[last].start, quotation.span.end), opened=False))
+        elif quotation.opened or _ends_alone(text, quotation.span.start, quotation.span.end):
+            out.append(quotation)
+    return out
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
@@ -65,11 +99,18 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             opened = None
         else:
             start = _sentence_start(text, paragraph, at, found[-1].span.end if found else paragraph.start)
-            if not at - start < 12 and len(match.group()) == 1:
+            if start < at and (_ends_alone(text, start, past) or past == paragraph.end):
                 found.append(Quotation(Span(start, past), opened=False))
     if opened is not None and paragraph.end - opened > 1:
         found.append(Quotation(Span(opened, paragraph.end), closed=False))
-    return found or [Quotation(Span(*m.span())) for m in SINGLE.finditer(text, paragraph.start, paragraph.end)]
+    if any(q.opened or _ends_alone(text, q.span.start, q.span.end) for q in found):
+        return found
+    return found + [Quotation(Span(*m.span())) for m in SINGLE.finditer(text, paragraph.start, paragraph.end)]
+
+
+def _ends_alone(text: str, start: int, past: int) -> bool:
+    """Whether a closing mark without an opening one ends a quotation by itself; two single ones may be anything."""
+    return past - start > LEAST_UNOPENED and not text.startswith("''", past - 2)
 
 
 def _opens(text: str, at: int, inside: bool, paragraph: Span) -> bool:

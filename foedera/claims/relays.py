@@ -11,7 +11,7 @@ from foedera.claims.cues import Cues, load_cues
 from foedera.claims.drafts import Draft
 from foedera.claims.grammar import clause_spans, cue_span, noun_phrase, subject_of, voice_of, without_cue, words_span
 from foedera.language.parse import Parse, Sentence, Word
-from foedera.records import Span, hull
+from foedera.records import Span, hull, trimmed
 
 RULE = "relay"
 SCORE = 0.9
@@ -26,6 +26,7 @@ def relay_drafts(parse: Parse, *, language: str = "en") -> list[Draft]:
     cues = load_cues(language)
     found: list[Draft] = []
     for sentence in parse.sentences:
+        found.extend(_behind_a_cue(parse.text, sentence, cues))
         for verb in sentence.words:
             if verb.lemma.lower() not in cues.relaying or verb.pos != "VERB":
                 continue
@@ -59,6 +60,27 @@ def _quoted_as(text: str, sentence: Sentence, verb: Word) -> list[Draft]:
         Draft(voice_of(sentence, relayer), cue, tuple(sorted((*before, *around))), RULE, SCORE),
         Draft(named, Span(saying.start, saying.end), said, RULE, SCORE, inner=True, under=cue),
     ]
+
+
+def _behind_a_cue(text: str, sentence: Sentence, cues: Cues) -> list[Draft]:
+    """The relayer of "Varga said S, the agency reported.": everything before its name, also where commas part it."""
+    verb = sentence.root
+    told = next((c for c in sentence.children(verb) if c.dep == "ccomp" and c.i < verb.i), None)
+    if told is None or verb.lemma.lower() not in cues.saying | cues.introducing or not _tells(sentence, told, cues):
+        return []
+    subject = next((c for c in sentence.children(verb) if c.dep == "nsubj" and told.i < c.i < verb.i), None)
+    if subject is None or not _ends(sentence, verb) or subject.pos == "PRON":
+        return []
+    source = noun_phrase(sentence, subject)
+    content = trimmed(text, sentence.span.start, source.start)
+    while content and text[content.end - 1] == ",":
+        content = trimmed(text, content.start, content.end - 1)
+    return [Draft(source, cue_span(sentence, verb), (content,), RULE, SCORE)] if content else []
+
+
+def _ends(sentence: Sentence, verb: Word) -> bool:
+    """Whether nothing of weight stands behind the verb: "reported on Monday"."""
+    return all(w.dep in {"punct", "prep", "pobj", "npadvmod", "det", "compound"} for w in sentence.words[verb.i + 1 :])
 
 
 def _before(text: str, sentence: Sentence, verb: Word) -> tuple[Span, ...]:

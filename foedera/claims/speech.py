@@ -47,10 +47,10 @@ def _opens_around(draft: Draft, quotation: Quotation) -> bool:
 
 
 def _runs(text: str, quoted: Sequence[Quotation]) -> list[list[Span]]:
-    """Quotations that go on: each but the last is open at its paragraph's end, and the next paragraph opens anew."""
+    """Quotations that go on: each but the last is open at its paragraph's end, and the next paragraph is quoted too."""
     runs: list[list[Span]] = []
     for before, after in pairwise(quoted):
-        goes_on = not before.closed and after.opened and not text[before.span.end : after.span.start].strip()
+        goes_on = not before.closed and not text[before.span.end : after.span.start].strip()
         if goes_on and runs and runs[-1][-1] == before.span:
             runs[-1].append(after.span)
         elif goes_on:

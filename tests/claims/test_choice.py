@@ -37,3 +37,15 @@ def test_the_same_words_by_one_cue_are_one(parsed: Callable[[str], Parse]) -> No
     inner = _signal("Varga", "claimed", "two ships had sunk in the bay")
     assert ("Varga", "claimed", "clause") not in _links(parsed(TEXT), [inner])
     assert ("Varga", "claimed", "model") in _links(parsed(TEXT), [inner])
+
+
+def test_a_quotation_above_is_parted_from_what_the_cue_governs_below(parsed: Callable[[str], Parse]) -> None:
+    text = "“It is over for all of us.”\nVarga said the bridge was old."
+    said = Span(text.index("said"), text.index("said") + 4)
+    above, below = Span(0, text.index("\n")), Span(said.end + 1, len(text) - 1)
+    varga = Span(text.index("Varga"), said.start - 1)
+    joined = RelationSignal("outer", varga, said, (above, below), 0.9, {}, {}, {})
+    assert [(d.source, d.cue, d.content) for d in choose(parsed(text), [joined])] == [
+        (varga, said, (below,)),
+        (varga, None, (above,)),
+    ]

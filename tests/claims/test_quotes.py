@@ -23,6 +23,22 @@ TABLE = [
         ["A cheaper story would be labour; it was seen in 2031,”"],
         "the opening mark was lost: the sentence begins the quotation",
     ),
+    (
+        "He said : `` It was small . \nThey were empty . \nNobody came . ''\nThen he left .",
+        ["`` It was small .", "They were empty .", "Nobody came . ''"],
+        "a typewriter opens once, breaks its lines and closes",
+    ),
+    (
+        "“It was small.\nThey were empty.\nNobody came.”",
+        ["“It was small.", "They were empty.", "Nobody came.”"],
+        "the paragraphs between go on",
+    ),
+    (
+        "“It was small.\n“It is old,” he said.\nThey were empty.",
+        ["“It was small.", "“It is old,”"],
+        "a quotation that opens anew takes no paragraph in",
+    ),
+    ("Nobody came . ''", [], "a lone closing mark of a typewriter closes nothing"),
     ("«Мы придём», said the envoy.", ["«Мы придём»"], "angle marks"),
     ("He spoke of a ‘no limits’ pact and left.", ["‘no limits’"], "single marks where there are no double ones"),
     ("The allies' troops and Ostavia's ships met.", [], "apostrophes are no quotations"),

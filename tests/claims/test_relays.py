@@ -86,6 +86,12 @@ CHAINS = [
         "two ships had sunk",
         "a cue behind a cue",
     ),
+    (
+        "“Two ships have sunk,” Varga, the mayor of Yalen, told reporters, the Orlen agency reported on Monday.",
+        ["the Orlen agency", "Varga, the mayor of Yalen"],
+        "“Two ships have sunk,”",
+        "a cue behind a cue, with words aside",
+    ),
 ]
 
 
@@ -100,7 +106,8 @@ def _chain(text: str, words: str) -> list[str]:
     for attribution in by_id.values():
         if " ".join(c.of(text) for c in attribution.content).rstrip(".") != words:
             continue
-        names, at = [], attribution.id
+        names: list[str] = []
+        at = attribution.id
         while at in by_id:
             span = by_id[at].source.span
             names.insert(0, span.of(text) if span else "")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from foedera.claims.attribution import find_attributions
-from foedera.claims.speech import speech_kind
+from foedera.claims.drafts import Draft
+from foedera.claims.quotes import Quotation
+from foedera.claims.speech import speech_kind, with_quotations
 from foedera.knowledge import load
 from foedera.language.parse import parse
 from foedera.mentions import find_mentions
@@ -36,6 +38,55 @@ def test_a_quotation_goes_on_behind_its_cue() -> None:
     text = "“It is over for us all,” Anton Varga said. “We go home tomorrow morning.”"
     (found,) = attributions(text)
     assert [c.of(text).strip("“,.”") for c in found.content] == ["It is over for us all", "We go home tomorrow morning"]
+
+
+# passage, who says it, the contents, remark
+INTRODUCED = [
+    (
+        "Anton Varga wrote:\n\nThe bridge is old. It will fall.\n\nThe mayor went home.",
+        "Anton Varga",
+        ["The bridge is old. It will fall."],
+        "a paragraph without marks",
+    ),
+    (
+        "Anton Varga said the following:\n\n“The bridge is old and will fall.\n\n“It should be closed.”\n\nHe left.",
+        "Anton Varga",
+        ["“The bridge is old and will fall.", "“It should be closed.”"],
+        "quoted paragraphs that go on",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "contents", "remark"), INTRODUCED, ids=[row[3] for row in INTRODUCED])
+def test_paragraphs_behind_a_colon_are_said(text: str, name: str, contents: list[str], remark: str) -> None:
+    (found,) = attributions(text)
+    assert (found.source.name, [c.of(text) for c in found.content]) == (name, contents)
+
+
+NOT_INTRODUCED = [
+    ("The two sides agreed on these points:\n\nThe bridge is old.\n\nTalks go on.", "no words of anybody"),
+    ("Anton Varga said the bridge is old:\n\nThe mayor went home.", "what he said stands before the colon"),
+    ("The report has three parts:\n\nThe bridge is old.", "no verb of saying"),
+]
+
+
+@pytest.mark.parametrize(("text", "remark"), NOT_INTRODUCED, ids=[row[1] for row in NOT_INTRODUCED])
+def test_a_colon_alone_introduces_nobody(text: str, remark: str) -> None:
+    below = text.index("\n\n") + 2
+    assert not any(c.end > below for a in attributions(text) for c in a.content)
+
+
+def test_who_is_told_of_in_a_quotation_does_not_say_its_beginning() -> None:
+    text = (
+        "“The bridge is old, the mayor said to us, and nobody crosses it any more.” Anton Varga wrote that on Monday."
+    )
+    quoted = [Quotation(Span(0, text.index("”") + 1))]
+    begins, cue = Span(0, text.index(",")), Span(text.index("said"), text.index("said") + 4)
+    mayor = Draft(Span(text.index("the mayor"), cue.start - 1), cue, (begins,), "clause", 0.6)
+    after = Draft(mayor.source, cue, (Span(cue.end, text.index("”")),), "clause", 0.6)
+    paragraph = [Span(0, len(text))]
+    assert mayor not in with_quotations(text, [mayor], quoted, paragraph)
+    assert any(d.cue == cue for d in with_quotations(text, [after], quoted, paragraph))
 
 
 KINDS = [
