@@ -150,7 +150,7 @@ def _solve(
     import highspy
 
     side, found, at_least = known
-    model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    model: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # built from C++, without types
     model.setOptionValue("output_flag", False)
     model.setOptionValue("time_limit", seconds)
     model.setOptionValue("threads", 1)

@@ -42,7 +42,7 @@ def parse_act(words: str, on: date | None, **known: object) -> Act:
     if len(sides) != 2:
         raise UnknownNameError("act (KIND FROM TO)", words, ("LABOUR PRK RUS",))
     giver, taker = (None if side == "?" else state_code(side) for side in sides)
-    return Act(kinds[name], giver, taker, on, **known)  # type: ignore[arg-type]
+    return Act(kinds[name], giver, taker, on, **known)  # type: ignore[arg-type]  # `known` is fields of several types
 
 
 def parse_amount(words: str) -> tuple[float, str]:

@@ -200,6 +200,7 @@ def _numbers(words: str) -> frozenset[str]:
     return frozenset(
         number
         for match in norm_words()["instruments"].finditer(quiet)
+        # the pattern takes the empty string too: it always matches
         for number in re.findall(r"\d[\d/]*", _FOLLOWS.match(quiet, match.end()).group())  # type: ignore[union-attr]
     )
 

@@ -399,7 +399,7 @@ DECIDED_TABLES = (judgements, gathered)
 event.listen(
     metadata,
     "after_create",
-    DDL(  # type: ignore[no-untyped-call]
+    DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor untyped
         "CREATE VIRTUAL TABLE claim_words USING fts5("
         "words, content='claims', content_rowid='pk', tokenize='unicode61 remove_diacritics 2')"
     ).execute_if(dialect="sqlite"),
@@ -407,5 +407,5 @@ event.listen(
 event.listen(
     metadata,
     "after_create",
-    DDL(SEARCH_INDEX).execute_if(dialect="postgresql"),  # type: ignore[no-untyped-call]
+    DDL(SEARCH_INDEX).execute_if(dialect="postgresql"),  # type: ignore[no-untyped-call]  # the same
 )
