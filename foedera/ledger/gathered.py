@@ -127,18 +127,21 @@ def members(store: Store, name: str) -> tuple[str, ...]:
     """
     with store.reading() as connection:
         asked = claim_id_of(connection, CLAIM_MARK + name[1:] if name.startswith(PROPOSITION_MARK) else name)
-    persons = decided(store)
-    near = {asked, *(claim for one in persons for claim in (one.one, one.other))}
-    rows = gathered(store, near)
+    rows = fellows(store, [asked])
     if asked not in rows:
         return ()
-    heads = near | {row.other for row in rows.values() if row.other}
+    firsts = first_claims(rows, rows, decided(store))
+    return tuple(sorted(claim for claim, first in firsts.items() if first == firsts[asked]))
+
+
+def fellows(store: Store, claims: Iterable[str]) -> dict[str, Gathered]:
+    """What was judged last of these claims and of all that may be of one proposition with one of them."""
+    near = {*claims, *(claim for one in decided(store) for claim in (one.one, one.other))}
+    heads = near | {row.other for row in gathered(store, near).values() if row.other}
     with store.reading() as connection:
         for part in pages(sorted(heads)):
             near.update(connection.execute(select(t.gathered.c.claim).where(t.gathered.c.other.in_(part))).scalars())
-    rows = gathered(store, near | heads)
-    firsts = first_claims(near | heads, rows, persons)
-    return tuple(sorted(claim for claim, first in firsts.items() if first == firsts[asked]))
+    return gathered(store, near | heads)
 
 
 def first_claims(claims: Iterable[str], rows: Mapping[str, Gathered], persons: Sequence[Decided]) -> dict[str, str]:

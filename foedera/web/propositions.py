@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -14,7 +15,7 @@ from foedera.errors import UnknownNameError
 from foedera.exports.days import period
 from foedera.exports.sides import contested_lines
 from foedera.ledger import views
-from foedera.ledger.gathered import decided, members
+from foedera.ledger.gathered import decided, fellows, members
 from foedera.ledger.identity import CLAIM_MARK, PROPOSITION_MARK
 from foedera.web.asking import (
     MODALITIES,
@@ -58,11 +59,11 @@ def propositions(request: Request) -> HTMLResponse:
     rows: list[ClaimRow] = []
     problem, contested = Problem(), list[str]()
     try:
-        query = query_of(form, limit=LOOKED)
+        query = replace(query_of(form, limit=LOOKED), spoken=True)
         rows, contested = views.claims(store, query), contested_lines(query)
     except (UnknownNameError, FormError) as error:
         problem = problem_of(error, "/propositions", form)
-    found = propositions_in(store, rows)
+    found = _whole(store, rows) if form.document else propositions_in(store, rows)
     held = [one for one in found if all_shown or len(one.claims) > 1]
     shown = held[(page - 1) * PAGE : page * PAGE]
     context = PropositionsPage(
@@ -91,6 +92,13 @@ def propositions(request: Request) -> HTMLResponse:
 def proposition(request: Request, id: str) -> HTMLResponse:
     """One proposition, by its name or that of any of its claims."""
     return respond(request, proposition_page(store_of(request), id))
+
+
+def _whole(store: Store, rows: Sequence[ClaimRow]) -> list[Proposition]:
+    """The propositions of these claims with all their claims, from wherever they are."""
+    mine = {row.id for row in rows}
+    others = [row for row in views.claims_called(store, fellows(store, mine).keys() - mine) if row.current]
+    return [one for one in propositions_in(store, [*rows, *others]) if mine & {row.id for row in one.claims}]
 
 
 def line(one: Proposition) -> PropositionLine:

@@ -91,6 +91,9 @@ def test_keys_go_through_the_claims(page: Browser) -> None:
     assert page.value(ACTIVE_CARD) == seen[1]
     page.press("Escape")
     assert page.value(ACTIVE_CARD) == ""
+    page.press("j")
+    page.press("o")
+    page.wait(f"location.pathname === '/claims/{seen[0]}'")
 
 
 def test_a_link_to_words_arrives_at_them(page: Browser, home: str) -> None:

@@ -139,6 +139,17 @@ def test_what_a_person_judged_is_shown_with_what_takes_it_back(client: TestClien
     assert f"foedera judge undo {same.id[:13]}" in html
 
 
+def test_what_one_document_says_is_shown_with_all_who_say_it(client: TestClient, place: Path) -> None:
+    first = claims(place, WILL)[0]
+    documents = {href.split("?")[0].split("#")[0] for href in page(client, f"/claims/{first}").links("/documents/")}
+    (mine,) = page(client, documents.pop()).links("/propositions?")
+    html = client.get(unescape(mine)).text
+    (row,) = [row for row in html.split("<tr>") if WILL in row]
+    assert re.findall(r'#(\w+)">(\d+)<', row) == [("claims", "2"), ("documents", "2"), ("origins", "1")]
+    assert "among 3 claims of one document" in " ".join(Page(html).text("tally").split())
+    assert "The same in the shell" not in html, "the shell has no such filter"
+
+
 def test_what_was_never_gathered_says_so(tmp_path: Path) -> None:
     place = tmp_path / "raw.db"
     with Store.open(place) as store:

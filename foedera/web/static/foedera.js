@@ -71,7 +71,7 @@
       if (event.key === "j") step(1);
       else if (event.key === "k") step(-1);
       else if (event.key === "Escape") letGo();
-      else if (event.key === "o" && current()) document.querySelector(".cards .card.active a.open").click();
+      else if (event.key === "o" && current()) document.querySelector(".cards .card.active .open a").click();
     }
   }
 
