@@ -21,6 +21,9 @@ ONE_SIGNING = timedelta(366)
 ONE_STORY = 3 * 366
 """Days between two pages that name an agreement without year or day and may still mean the same one."""
 
+ONE_TALE = 31
+"""Days between two pages that may mean one by a word as general as "the agreement"."""
+
 NAMED_BY_YEAR = 2
 """An agreement this many years older than a page is named there by its year or title, if it is meant."""
 
@@ -179,7 +182,7 @@ def _kept_apart(gathered: Gathered, page: PageAgreement, decided: Decided) -> bo
 
 def _reason(gathered: Gathered, facts: Facts, page: PageAgreement) -> str:
     """Why the page's agreement is this one; "" where nothing singles it out or something speaks against it."""
-    if any(_excluded(mine, facts) for mine in gathered.facts):
+    if facts.several or any(mine.several or _excluded(mine, facts) for mine in gathered.facts):
         return ""
     parties = frozenset(gathered.parties)
     if len(facts.parties) > 1 and len(parties) > 1:
@@ -188,7 +191,7 @@ def _reason(gathered: Gathered, facts: Facts, page: PageAgreement) -> str:
     if not facts.parties:
         return _without_parties(gathered, facts, page, titles)
     if not parties:
-        return "the same title" if facts.title & titles else ""
+        return "the same title" if _same_title(facts, titles) else ""
     kinds = frozenset().union(*(mine.kinds for mine in gathered.facts))
     fits = facts.parties <= parties and parties <= page.states and facts.kinds & kinds and _near(gathered, facts)
     return "one of the parties and the same kind, and no other that fits" if fits else ""
@@ -203,11 +206,26 @@ def _between_same(gathered: Gathered, facts: Facts) -> str:
         return ""
     if any(facts.kinds & mine.kinds for mine in gathered.facts):
         return "the same parties and kind"
+    alike = all(facts.heads & mine.heads for mine in gathered.facts)
+    if not alike or (any(one.general for one in (facts, *gathered.facts)) and not _one_tale(gathered, facts)):
+        return ""
     return "the same parties, and no other agreement between them that fits"
 
 
+def _one_tale(gathered: Gathered, facts: Facts) -> bool:
+    """Whether the pages are of the same weeks: what is only called "an agreement" is soon another."""
+    days = [mine.day for mine in gathered.facts if mine.day]
+    return facts.day is None or not days or min(abs((day - facts.day).days) for day in days) <= ONE_TALE
+
+
+def _same_title(facts: Facts, titles: frozenset[str]) -> bool:
+    """Whether half of the title's words are shared, one of them no mere kind: "Trade" alone is no title."""
+    shared = facts.title & titles
+    return bool(shared - facts.kinds or len(shared) > 1) and len(shared) * 2 >= len(facts.title)
+
+
 def _without_parties(gathered: Gathered, facts: Facts, page: PageAgreement, titles: frozenset[str]) -> str:
-    if facts.title and facts.title & titles and len(facts.title & titles) * 2 >= len(facts.title):
+    if _same_title(facts, titles):
         return "the same title" if not gathered.parties or frozenset(gathered.parties) <= page.states else ""
     if not gathered.parties or not frozenset(gathered.parties) <= page.states:
         return ""
@@ -237,9 +255,9 @@ def _near(gathered: Gathered, facts: Facts) -> bool:
     """Whether the times do not part them: an old agreement is named by its year or title."""
     year = gathered.year
     if year is not None and facts.year is None:
-        return facts.day is None or facts.day.year - year < NAMED_BY_YEAR
+        return facts.day is None or -1 <= facts.day.year - year < NAMED_BY_YEAR
     if facts.year is not None and year is None:
-        return all(mine.day is None or mine.day.year - facts.year < NAMED_BY_YEAR for mine in gathered.facts)
+        return all(mine.day is None or -1 <= mine.day.year - facts.year < NAMED_BY_YEAR for mine in gathered.facts)
     days = [mine.day for mine in gathered.facts if mine.day]
     return facts.day is None or not days or min(abs((day - facts.day).days) for day in days) < ONE_STORY
 

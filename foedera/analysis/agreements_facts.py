@@ -29,7 +29,8 @@ class Facts:
 
     `title` are capitalised words of its names that tell a kind ("comprehensive", "partnership") or, where no party is
     named, all of them; `kinds` the same in small letters too; `signed` the days on which it was signed; `month` the
-    days of the month it is named by. `alike` marks "the same treaty with X".
+    days of the month it is named by. `alike` marks "the same treaty with X", `several` "the agreements of X and Y";
+    `heads` are the nouns it is called by, without those of a part ("treaty", "deal").
     """
 
     parties: frozenset[str]
@@ -41,6 +42,13 @@ class Facts:
     month: Time | None
     day: date | None
     alike: bool
+    heads: frozenset[str] = frozenset()
+    several: bool = False
+
+    @property
+    def general(self) -> bool:
+        """Whether it is only called by a word that fits many: "an agreement"."""
+        return not self.kinds and self.heads <= _lists()["general"]
 
 
 @cache
@@ -48,7 +56,12 @@ def _lists() -> dict[str, frozenset[str]]:
     told = load_words("en", "treaties")
     families = {f"family {name}": frozenset(words) for name, words in told["families"].items()}
     every = frozenset(word for words in families.values() for word in words)
-    return {"kinds": frozenset(told["kinds"]) | every, "heads": frozenset(told["heads"]), **families}
+    return {
+        "kinds": frozenset(told["kinds"]) | every,
+        "heads": frozenset(told["heads"]),
+        "general": frozenset(told["general"]),
+        **families,
+    }
 
 
 def facts_of(page: PageAgreement) -> Facts:
@@ -61,8 +74,8 @@ def facts_of(page: PageAgreement) -> Facts:
     words = [word for name in names for word in _WORD.findall(name)]
     parties = frozenset(page.parties)
     kinds = frozenset(_parts(words)) & _lists()["kinds"]
-    capital = frozenset(_parts(word for word in words if word[0].isupper()))
-    title = capital & _lists()["kinds"] if parties else capital - _lists()["heads"] - NO_TITLE
+    capital = frozenset(_parts(word for word in words if word[0].isupper() and len(word) > 1 and not _heading(names)))
+    title = capital & _lists()["kinds"] if parties else _untitled(capital)
     signed = _signed(page)
     year = _year(page, names)
     return Facts(
@@ -75,7 +88,36 @@ def facts_of(page: PageAgreement) -> Facts:
         _month(page, names),
         page.published.start or page.published.end,
         page.local_id.endswith("-alike") or "-alike-" in page.local_id,
+        _heads(words),
+        bool(names) and not title and all(_several(name) for name in names),
     )
+
+
+def _heads(words: Iterable[str]) -> frozenset[str]:
+    """The nouns for an agreement among words, in the singular."""
+    return _singular(word.casefold() for word in words)
+
+
+def _several(name: str) -> bool:
+    """Whether a name speaks of more than one agreement: its first noun for one is a plural."""
+    nouns = [word for word in _WORD.findall(name.casefold()) if _singular([word])]
+    return bool(nouns) and nouns[0] not in _lists()["heads"]
+
+
+def _singular(words: Iterable[str]) -> frozenset[str]:
+    """Those nouns for an agreement that the words are, plurals among them."""
+    forms = {form for word in words for form in (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y")}
+    return frozenset(forms & _lists()["heads"])
+
+
+def _untitled(words: frozenset[str]) -> frozenset[str]:
+    """Words of a title: not "Accords", which fits any."""
+    return frozenset(word for word in words - NO_TITLE if not _singular([word]))
+
+
+def _heading(names: Iterable[str]) -> bool:
+    """Whether all names are in capitals, which then tell no title."""
+    return all(name.isupper() for name in names)
 
 
 def _parts(words: Iterable[str]) -> Iterable[str]:

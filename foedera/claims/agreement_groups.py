@@ -28,6 +28,11 @@ class Group:
         return any(name.older for name in self.names)
 
     @property
+    def several(self) -> bool:
+        """Whether it is no one agreement: "trade agreements" of two parties."""
+        return any(name.several for name in self.names)
+
+    @property
     def year(self) -> str | None:
         """The year in a name."""
         return next((name.year for name in self.names if name.year), None)
@@ -46,7 +51,9 @@ class Group:
         """Whether nothing in the name says that it is another agreement."""
         parties = self.parties
         return (
-            (not parties or not name.parties or parties <= name.parties or name.parties <= parties)
+            name.several == self.several
+            and (not name.several or parties == name.parties)
+            and (not parties or not name.parties or parties <= name.parties or name.parties <= parties)
             and (not self.year or not name.year or self.year == name.year)
             and _titles_agree(self.title, name.title)
             and _kinds_agree(self.kinds, name.kinds | name.title)
@@ -92,7 +99,7 @@ def grouped(names: Sequence[Named]) -> list[Group]:
             found = Group()
             groups.append(found)
         found.names.append(name)
-        if not name.older:
+        if not name.older and not name.several:
             last = found
     if groups and waiting and not groups[0].names[0].indefinite:
         first = groups[0]
@@ -105,6 +112,8 @@ def _group_of(name: Named, groups: Sequence[Group], last: Group | None) -> Group
     able = [group for group in groups if group.alike is None and group.may_be(name)]
     if name.year or name.title:
         able = [group for group in able if _shared(group, name)]
+    elif len(name.parties) > 1:  # "the Norway-Ghana pact" is not the Lima Convention named before
+        able = [group for group in able if group.parties or not (group.title or group.year) or _shared(group, name)]
     if name.older:
         able = [group for group in able if group.older]
     elif not name.year and not name.title:

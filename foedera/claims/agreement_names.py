@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedera.claims.agreement_signers import NOUNS, RELATIVE, governors, lemma_of, made_by, parties_named, with_signers
+from foedera.claims.agreement_parties import makes, parties_named, prefixed
+from foedera.claims.agreement_signers import NOUNS, RELATIVE, governors, lemma_of, made_by, with_signers
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.language.words import load_words
 from foedera.records import Mention, Span
@@ -18,6 +20,7 @@ REACH = 160
 
 TITLED = {"on", "of", "for", "concerning", "against", "to", "relating"}
 INDEFINITE = {"a", "an", "any", "no", "some", "another", "every", "each"}
+DAYS = frozenset(name.casefold() for name in (*month_name, *day_name) if name)
 SMALL = re.compile(r"[^\w-]+")
 
 
@@ -26,7 +29,8 @@ class Named:
     """One place that names an agreement.
 
     `title` are the small letters of the capitalised words of its name that name no party: {"minsk"}, {"comprehensive",
-    "partnership"}. `kinds` are words such as "defence". `indefinite` tells of "a treaty"; `alike` of "the same treaty".
+    "partnership"}. `kinds` are words such as "defence". `indefinite` tells of "a treaty"; `alike` of "the same treaty",
+    `several` of "trade agreements" that no title tells apart from others.
     """
 
     span: Span
@@ -40,6 +44,7 @@ class Named:
     alike: bool = False
     newer: bool = False
     older: bool = False
+    several: bool = False
 
     @property
     def bare(self) -> bool:
@@ -51,7 +56,8 @@ def find_names(parse: Parse, mentions: Mentions) -> list[Named]:
     """Every place that names one agreement, in order; a name within another is left to the outer one.
 
     Takes "Norway signed a treaty with Ghana", "the Taif agreement", "the EU-Turkey deal", and "the treaty" wherever it
-    stands; refuses "strategic partnership" that nobody makes a text of, and "they made no deal".
+    stands; refuses "strategic partnership" that nobody makes a text of, "they made no deal", and "trade
+    agreements" without two parties.
     """
     found: list[Named] = []
     for n, sentence in enumerate(parse.sentences):
@@ -85,17 +91,27 @@ def _named(text: str, sentence: Sentence, head: Word, mentions: Mentions, before
     while len(phrase) > 1 and phrase[0].i < head.i and (phrase[0].dep == "punct" or phrase[0].text.startswith("#")):
         phrase.pop(0)
     phrase = _with_title(sentence, phrase, head)
+    phrase = _undated(phrase, head)
     span = Span(phrase[0].start, phrase[-1].end)
     inside = [m for m in mentions.within(span) if not _only_place(m, phrase, head, mentions)]
-    parties = parties_named(inside, mentions)
+    parties = parties_named([m for m in inside if makes(m, phrase, head)], mentions) | prefixed(phrase, head)
     kinds = {w.lower for w in phrase} & {
         *lists["kinds"],
         *(kind for some in lists["families"].values() for kind in some),
     }
     kinds.discard(head.lower)
     title = _title(phrase, head, inside, mentions)
+    if _none(sentence, phrase, head):
+        return None
+    if lemma_of(head) in lists["paired"] and len(parties) < 2:
+        return None
+    if lemma_of(head) in lists["specific"] and not _specific(phrase, head, mentions):
+        return None
     if len(parties) < 2:
         parties = with_signers(parties, sentence, head, mentions, before)
+    several = head.tag == "NNS" and not title
+    if several and len(parties) < 2:
+        return None
     words = {w.lower for w in phrase if w.i < head.i}
     weak = lemma_of(head) in lists["weak"]
     if weak and not (len(parties) > 1 or kinds & set(lists["kinds"]) or title or "the" in words or "this" in words):
@@ -115,7 +131,38 @@ def _named(text: str, sentence: Sentence, head: Word, mentions: Mentions, before
         alike=bool(words & set(lists["alike"])),
         newer=bool(words & set(lists["newer"])),
         older=bool(words & set(lists["older"])) or _succeeded(sentence, head),
+        several=several,
     )
+
+
+def _undated(phrase: list[Word], head: Word) -> list[Word]:
+    """Without the day at the end on which it was made or told: "an agreement on Friday"."""
+    for n, word in enumerate(phrase):
+        nearby = {w.lower for w in phrase[n + 1 : n + 3]}
+        if word.i > head.i and word.lower in {"on", "in", "at"} and nearby & DAYS:
+            return phrase[:n]
+    return phrase
+
+
+def _none(sentence: Sentence, phrase: Sequence[Word], head: Word) -> bool:
+    """Whether the words name no agreement: "any deal", "not a peace treaty", "the national convention"."""
+    lists = load_words("en", "treaties")
+    first = phrase[0].i
+    before = {w.lower for w in sentence.words[max(0, first - 1) : first]}
+    words = {w.lower for w in phrase if w.i < head.i}
+    other = lemma_of(head) in lists["specific"] and words & set(lists["no_agreement"])
+    return bool((before | words) & set(lists["none"]) or other)
+
+
+def _specific(phrase: Sequence[Word], head: Word, mentions: Mentions) -> bool:
+    """Whether a convention or protocol is told by its matter, a place, a year or a kind, or spoken of as known."""
+    lists = load_words("en", "treaties")
+    words = {w.lower for w in phrase}
+    kinds = {*lists["kinds"], *(kind for some in lists["families"].values() for kind in some)}
+    of_matter = any(w.i == head.i + 1 and w.lower in TITLED for w in phrase)
+    placed = any(m.span.end <= head.start for m in mentions.within(Span(phrase[0].start, head.end)))
+    bare = all(w is head or w.pos == "DET" for w in phrase)
+    return of_matter or placed or bare or bool(words & kinds) or any(YEAR.search(w.text) for w in phrase)
 
 
 def _succeeded(sentence: Sentence, head: Word) -> bool:
@@ -174,8 +221,18 @@ def _title(phrase: Sequence[Word], head: Word, inside: Sequence[Mention], mentio
         first = word is phrase[0] and word.pos != "PROPN"
         capital = word.text[:1].isupper() and word.pos in {"PROPN", "ADJ", "NOUN", "NUM", "VERB"}
         if capital and not first and word is not head and not any(s.start <= word.start < s.end for s in parties):
-            found.add(SMALL.sub("", word.lower))
-    return frozenset(found - {"", "the", "republic", "federation"})
+            found.add(SMALL.sub("", word.lower) if len(word.text) > 1 and not _shouted(phrase) else "")
+    return frozenset(found - {"", "the", "republic", "federation"} - _capital_prefixes(phrase))
+
+
+def _shouted(phrase: Sequence[Word]) -> bool:
+    """Whether all is in capitals, as in a heading, so that capitals tell no title: "NUCLEAR DEAL"."""
+    return len(phrase) > 1 and all(w.text.isupper() for w in phrase if w.text.isalpha())
+
+
+def _capital_prefixes(phrase: Sequence[Word]) -> set[str]:
+    """ "Sino" and "Franco" tell a party, no title."""
+    return {w.lower for w in phrase} & set(load_words("en", "treaties")["prefixes"])
 
 
 def _is_party(mention: Mention, mentions: Mentions) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from foedera.claims.syntax import subject_of
+from foedera.claims.agreement_parties import parties_named
+from foedera.claims.grammar import subject_of
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.language.words import load_words
-from foedera.records import ActorKind, Mention, Span
+from foedera.records import Mention, Span
 from foedera.records.mentions import Mentions
 
 GOES_ON = {"xcomp", "conj", "advcl", "ccomp", "pcomp"}
@@ -19,20 +21,6 @@ def lemma_of(word: Word) -> str:
     """The lemma in small letters; a plural with a capital ("Accords") is a name to the parser and keeps its s."""
     lemma = word.lemma.lower()
     return lemma[:-1] if word.tag == "NNPS" and lemma.endswith("s") else lemma
-
-
-def parties_named(found: Sequence[Mention], mentions: Mentions) -> frozenset[str]:
-    """The states and blocs that mentions name or act for."""
-    out = set()
-    for mention in found:
-        actor = mentions.actor(mention.actor) if mention.actor else None
-        if actor is None or (mention.form in {"place"} and actor.kind not in {ActorKind.STATE, ActorKind.BLOC}):
-            continue
-        whole = actor.kind in {ActorKind.STATE, ActorKind.BLOC}
-        party = actor.id if whole else actor.state
-        if party and actor.kind not in {ActorKind.OUTLET, ActorKind.AGENCY}:
-            out.add(party)
-    return frozenset(out)
 
 
 def governors(sentence: Sentence, head: Word) -> Iterator[tuple[Word, str]]:
@@ -148,10 +136,18 @@ def parties_of(sentence: Sentence, top: Word, mentions: Mentions) -> frozenset[s
     words = [w for w in sentence.subtree(top) if not _in_clause(sentence, w, top)]
     if not words:
         return frozenset()
-    inside = mentions.within(Span(words[0].start, words[-1].end))
+    inside = list(mentions.within(Span(words[0].start, words[-1].end)))
     owners = {w.i for w in words if w.dep == "poss"}
+    inside = [m for m in inside if not _of_a_firm(words, m)]
     plain = [m for m in inside if not any(m.span.start <= w.start < m.span.end for w in words if w.i in owners)]
     return parties_named(plain, mentions) or parties_named(inside, mentions)
+
+
+def _of_a_firm(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a state's name is only part of a firm's: "Ghana Copper Co Ltd"."""
+    after = [w for w in words if mention.span.end <= w.start]
+    name = list(takewhile(lambda w: w.text[:1].isupper(), after))
+    return any(w.lower.strip(".") in load_words("en", "treaties")["companies"] for w in name)
 
 
 def _in_clause(sentence: Sentence, word: Word, top: Word) -> bool:

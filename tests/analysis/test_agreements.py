@@ -80,6 +80,18 @@ GATHERED = [
     ),
     ([told("the treaty of 1974", BOTH), told("the treaty of 1974", states="XTA")], 2, "a page that names others"),
     ([told("a treaty", BOTH), told("the same treaty", BOTH, key="agreement:xos-xva-alike")], 2, "the same once more"),
+    ([told("an agreement", BOTH), told("the alliance", BOTH)], 2, "two general words"),
+    ([told("the agreement", BOTH), told("an agreement", BOTH)], 1, "one general word within weeks"),
+    ([told("an agreement", BOTH), told("an agreement", BOTH, published=date(2022, 1, 9))], 2, "and months apart"),
+    ([told("trade agreements", BOTH), told("the trade agreement", BOTH)], 2, "several are no one agreement"),
+    ([told("NUCLEAR DEAL"), told("the Nuclear Sites Treaty")], 2, "a heading in capitals is no title"),
+    ([told("the Trade Agreements"), told("the Trade and Fisheries Agreement")], 2, "one kind is no title"),
+    ([told("the Lima Accord"), told("the Lima Accords")], 1, "a title without parties"),
+    (
+        [signed("a treaty", BOTH, NEW), told("a treaty", BOTH, published=date(2011, 5, 1))],
+        2,
+        "before it was thought of",
+    ),
     ([told("a treaty", BOTH, document="d"), told("a pact", BOTH, document="d")], 2, "one page tells them apart"),
 ]
 
@@ -101,7 +113,7 @@ def test_where_two_may_be_meant_neither_is_taken_and_both_are_named() -> None:
 
 
 def test_a_person_joins_parts_confirms_and_rejects() -> None:
-    one, other, third = told("a treaty", BOTH), told("a pact", BOTH), told("a grain deal", BOTH)
+    one, other, third = told("a treaty", BOTH), told("the treaty", BOTH), told("a grain deal", BOTH)
     (found,) = gather([one, other])
     assert len(gather([one, other], Decided(different=frozenset({frozenset((one.id, other.id))})))) == 2
     (confirmed,) = gather([one, other], Decided(accepted={found.joins[0].page: "ana"}))

@@ -36,6 +36,22 @@ TABLE = [
     ),
     ("Norway hopes for a better partnership with Ghana.", None, None, "no text is made"),
     ("The treaty between Norway and Ghana is concluded for ten years.", ["GHA", "NOR"], [], "how long, not when"),
+    ("Norway made an agreement on the future of Ghana.", ["NOR"], [], "what it is on is no party"),
+    ("Norway signed a pact on grain with Ghana.", ["GHA", "NOR"], ["signed"], "whom it is made with is"),
+    ("A Ghana-brokered agreement between Norway and Peru failed.", ["NOR", "PER"], [], "a broker is no party"),
+    ("A U.S.-backed alliance of Norway and Ghana fights.", ["GHA", "NOR"], [], "nor is a backer, in one word"),
+    ("The Franco-Norwegian treaty of 1974 lapsed.", ["FRA", "NOR"], ["ended"], "a party by its prefix"),
+    ("The Indo-Pacific pact of 1974 lapsed.", [], ["ended"], "no prefix of a party"),
+    ("The alliance between Norway and Ghana is old.", ["GHA", "NOR"], [], "an alliance of two"),
+    ("The alliance is old, Norway said.", None, None, "an alliance of nobody named"),
+    ("Norway and Ghana announced an agreement on Friday.", ["GHA", "NOR"], [], "a day is no title"),
+    ("Ghana Copper Co Ltd signed an agreement on copper.", None, None, "a firm is no state"),
+    ("The national convention met in Norway.", None, None, "a meeting"),
+    ("The Convention on Torture binds Norway.", [], [], "a convention on something"),
+    ("The war ended in a truce, not a peace treaty with Ghana.", None, None, "what it was not"),
+    ("Any treaty with Ghana needs a vote in Norway.", None, None, "any is none"),
+    ("Norway signed trade agreements with Ghana.", ["GHA", "NOR"], ["signed"], "several of two parties"),
+    ("Trade agreements are dull, Norway said.", None, None, "several of nobody"),
     ("They signed a treaty with Ghana.", ["GHA"], ["signed"], "nobody is named before the first word"),
     ("Norway and Ghana signed up for the race.", None, None, "no agreement is named"),
 ]
@@ -73,6 +89,14 @@ PAGES = [
     (
         "Norway and Ghana signed a treaty. Article 3 obliges each party to help. It entered into force in May.",
         [["GHA", "NOR"]], [0, 0, 0], "an article and a pronoun stand for it",
+    ),
+    (
+        "Norway signed a treaty with Ghana. Norway and Ghana signed trade agreements too. The treaty is long.",
+        [["GHA", "NOR"], ["GHA", "NOR"]], [0, 1, 0], "several beside one",
+    ),
+    (
+        "The Lima Convention was ratified. The Norway-Ghana agreement helps ships.",
+        [[], ["GHA", "NOR"]], [0, 1], "a title without parties is not that of two named",
     ),
     (
         "Norway signed a treaty with Ghana. The Lima agreement of 2015 failed.",
