@@ -30,12 +30,25 @@ def with_quotations(
     marks = Nearby(quoted, lambda q: q.span)
     drafts = [d for d in drafts if not any(_opens_around(d, q) for q in marks.overlapping(d.hull))]
     grown = [_grow(draft, marks.overlapping(draft.hull)) for draft in drafts]
-    for run in _runs(text, quoted):
+    runs = _runs(text, quoted)
+    for run in runs:
         grown = _given_to_one(grown, run)
     places = Nearby(grown, lambda d: d.hull)
     alone = [q for q in quoted if not len(q.span) < LEAST_QUOTED and not _said(q, places.overlapping(q.span))]
-    _adopted(text, grown, alone, paragraphs)
+    following = {span for run in runs for span in run[1:]}
+    inside = [q for q in alone if q.span in following and not q.opened]
+    _adopted(text, grown, [q for q in alone if q not in inside], paragraphs)
+    for quotation in inside:
+        _go_on(grown, quotation.span)
     return grown
+
+
+def _go_on(drafts: list[Draft], span: Span) -> None:
+    """Give a line inside a quotation to who says the line before it; to nobody where nobody does."""
+    before = [n for n, d in enumerate(drafts) if any(0 <= span.start - c.end < 4 for c in d.content)]
+    if before:
+        first = min(before, key=lambda n: (drafts[n].inner, -drafts[n].size))
+        drafts[first] = _extend(drafts[first], span)
 
 
 def _opens_around(draft: Draft, quotation: Quotation) -> bool:

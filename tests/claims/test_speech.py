@@ -102,3 +102,13 @@ def test_speech_kind(words: str, kind: str, remark: str) -> None:
     text = f"He said {words} on Monday."
     start = text.index(words)
     assert speech_kind(text, [Span(start, start + len(words))]) == kind
+
+
+def test_a_line_inside_a_quotation_goes_to_who_says_the_line_before() -> None:
+    text = (
+        "Anton Varga said the mayor was ill .\n"
+        "`` He is kept in the dark , '' Lida Maro said . `` No one tells him anything .\n"
+        "He asked for more books to read . ''"
+    )
+    books = [a for a in attributions(text) if any("more books" in c.of(text) for c in a.content)]
+    assert [a.source.name for a in books] == ["Lida Maro"]
