@@ -190,7 +190,7 @@ def _extend(draft: Draft, span: Span) -> Draft:
 
 
 def _is_quoted(text: str, draft: Draft) -> bool:
-    return any(mark in span.of(text) for span in draft.content for mark in '“”"«»')
+    return any(mark in span.of(text) for span in draft.content for mark in ("“", "”", '"', "«", "»", "``"))
 
 
 def _sentence_between(text: str, draft: Draft, span: Span) -> bool:
