@@ -187,11 +187,10 @@ def _reason(gathered: Gathered, facts: Facts, page: PageAgreement) -> str:
     parties = frozenset(gathered.parties)
     if len(facts.parties) > 1 and len(parties) > 1:
         return _between_same(gathered, facts) if facts.parties == parties else ""
-    titles = frozenset().union(*(mine.title for mine in gathered.facts))
     if not facts.parties:
-        return _without_parties(gathered, facts, page, titles)
+        return _without_parties(gathered, facts, page)
     if not parties:
-        return "the same title" if _same_title(facts, titles) else ""
+        return "the same title" if _same_title(gathered, facts) else ""
     kinds = frozenset().union(*(mine.kinds for mine in gathered.facts))
     fits = facts.parties <= parties and parties <= page.states and facts.kinds & kinds and _near(gathered, facts)
     return "one of the parties and the same kind, and no other that fits" if fits else ""
@@ -218,14 +217,18 @@ def _one_tale(gathered: Gathered, facts: Facts) -> bool:
     return facts.day is None or not days or min(abs((day - facts.day).days) for day in days) <= ONE_TALE
 
 
-def _same_title(facts: Facts, titles: frozenset[str]) -> bool:
-    """Whether half of the title's words are shared, one of them no mere kind: "Trade" alone is no title."""
-    shared = facts.title & titles
-    return bool(shared - facts.kinds or len(shared) > 1) and len(shared) * 2 >= len(facts.title)
+def _same_title(gathered: Gathered, facts: Facts) -> bool:
+    """Whether half of the longer title is shared with one of them, not only a kind: "Trade" alone is no title."""
+    for mine in gathered.facts:
+        shared = facts.title & mine.title
+        longer = max(len(facts.title), len(mine.title))
+        if (shared - facts.kinds or len(shared) > 1) and len(shared) * 2 >= longer:
+            return True
+    return False
 
 
-def _without_parties(gathered: Gathered, facts: Facts, page: PageAgreement, titles: frozenset[str]) -> str:
-    if _same_title(facts, titles):
+def _without_parties(gathered: Gathered, facts: Facts, page: PageAgreement) -> str:
+    if _same_title(gathered, facts):
         return "the same title" if not gathered.parties or frozenset(gathered.parties) <= page.states else ""
     if not gathered.parties or not frozenset(gathered.parties) <= page.states:
         return ""

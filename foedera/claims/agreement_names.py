@@ -151,7 +151,8 @@ def _none(sentence: Sentence, phrase: Sequence[Word], head: Word) -> bool:
     before = {w.lower for w in sentence.words[max(0, first - 1) : first]}
     words = {w.lower for w in phrase if w.i < head.i}
     other = lemma_of(head) in lists["specific"] and words & set(lists["no_agreement"])
-    return bool((before | words) & set(lists["none"]) or other)
+    shared = "in" in before and phrase[0] is head  # "in partnership with"
+    return bool((before | words) & set(lists["none"]) or other or shared)
 
 
 def _specific(phrase: Sequence[Word], head: Word, mentions: Mentions) -> bool:

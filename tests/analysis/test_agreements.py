@@ -86,6 +86,11 @@ GATHERED = [
     ([told("trade agreements", BOTH), told("the trade agreement", BOTH)], 2, "several are no one agreement"),
     ([told("NUCLEAR DEAL"), told("the Nuclear Sites Treaty")], 2, "a heading in capitals is no title"),
     ([told("the Trade Agreements"), told("the Trade and Fisheries Agreement")], 2, "one kind is no title"),
+    (
+        [told("the Lima Accord"), told("the partnership with the Institute of Foreign Affairs in Lima")],
+        2,
+        "one of many",
+    ),
     ([told("the Lima Accord"), told("the Lima Accords")], 1, "a title without parties"),
     (
         [signed("a treaty", BOTH, NEW), told("a treaty", BOTH, published=date(2011, 5, 1))],

@@ -51,6 +51,7 @@ TABLE = [
     ("The war ended in a truce, not a peace treaty with Ghana.", None, None, "what it was not"),
     ("Any treaty with Ghana needs a vote in Norway.", None, None, "any is none"),
     ("Norway signed trade agreements with Ghana.", ["GHA", "NOR"], ["signed"], "several of two parties"),
+    ("Norway paints ships in partnership with the Lima Institute.", None, None, "together, on no paper"),
     ("Trade agreements are dull, Norway said.", None, None, "several of nobody"),
     ("They signed a treaty with Ghana.", ["GHA"], ["signed"], "nobody is named before the first word"),
     ("Norway and Ghana signed up for the race.", None, None, "no agreement is named"),
