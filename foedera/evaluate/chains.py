@@ -37,7 +37,7 @@ from foedera.evaluate.sources import (
     same_name,
     word_places,
 )
-from foedera.records import Span
+from foedera.records import ActorKind, Span
 
 WRITER = "w"
 LEAST = 0.5
@@ -167,7 +167,7 @@ def _along(line: Sequence[Voice], chain: Chain) -> bool:
 def _right(voice: Voice, source: str, text: str) -> bool:
     if same_name(voice.name, source) or same_name(voice.words, source):
         return True
-    return not _named(source, text) and not _is_name(voice.words, text)
+    return not _named(source, text) and not _is_name(voice, text)
 
 
 def _named(source: str, text: str) -> bool:
@@ -175,17 +175,17 @@ def _named(source: str, text: str) -> bool:
     return bool(name_words(source) & name_words(text))
 
 
-def _is_name(words: str, text: str) -> bool:
-    """Whether words end with a name: a capital at the beginning of the sentence, or before a plain word, is none.
+def _is_name(voice: Voice, text: str) -> bool:
+    """Whether a voice's words end with a name; of an unnamed one the capital that opens the sentence makes none.
 
-    Takes "Brandt" and "the envoy Ana Brandt"; refuses "he", "the report" and "the former Ostrian president".
+    Takes "Brandt" and "the envoy Ana Brandt"; refuses "he", "the former Ostrian president", and "Officials" at the
+    beginning.
     """
-    last = re.findall(r"\w+", words)[-1:]
-    return bool(last) and last[0][0].isupper() and bool(name_words(last[0])) and not _opens(last[0], text)
-
-
-def _opens(word: str, text: str) -> bool:
-    return text.lstrip("\"'“‘` ").startswith(word)
+    last = re.findall(r"\w+", voice.words)[-1:]
+    if not last or not last[0][0].isupper() or not name_words(last[0]):
+        return False
+    opens = text.lstrip("\"'“‘` ").startswith(last[0])
+    return not (opens and voice.kind in {ActorKind.UNNAMED, ActorKind.GROUP})
 
 
 def _miss(chain: Chain, marks: Mapping[str, bool], voices: Sequence[Voice]) -> dict[str, Any]:

@@ -77,6 +77,25 @@ def test_a_target_that_stands_twice_may_be_held_in_either_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "kind", "right", "remark"),
+    [
+        ("Officials", ActorKind.UNNAMED, True, "a capital only because it opens the sentence"),
+        ("Velmark", ActorKind.STATE, False, "another name, though it opens the sentence"),
+        ("the former Ostrian president", ActorKind.PERSON, True, "words that describe and do not name"),
+        ("the aide of Ana Brandt", ActorKind.UNNAMED, False, "words that end with a name"),
+        ("", ActorKind.UNNAMED, True, "nobody"),
+    ],
+)
+def test_who_may_stand_for_a_source_the_sentence_does_not_name(
+    words: str, kind: ActorKind, right: bool, remark: str
+) -> None:
+    text = f"{words} said that peace is near."
+    peace = Span(text.index("peace"), text.index("peace") + 5)
+    found = Voice(words, words, kind, (peace,), (peace,))
+    assert judge(chain("Jonas Tarr", target="peace", text=text), [found])["chain"] is right, remark
+
+
+@pytest.mark.parametrize(
     ("sources", "kinds"),
     [
         ((), ["writer alone"]),
