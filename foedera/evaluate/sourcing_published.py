@@ -23,8 +23,8 @@ PUBLISHED: Mapping[str, Mapping[str, float]] = {
     "Claude 3.7 Sonnet": {"statement": 80.0, "name": 82.7},
     "GPT 4.1": {"statement": 78.5, "name": 86.6},
 }
-"""Three of the four best of thirteen models at statements (two variants of one are second and third), in percent, mean of
-43 articles: Markkula Center for Applied Ethics, "Detecting Journalistic Sourcing at Scale", 13 March 2026."""
+"""Three of the four best of thirteen models at statements (two variants of one are second and third), in percent, mean
+of 43 articles: Markkula Center for Applied Ethics, "Detecting Journalistic Sourcing at Scale", 13 March 2026."""
 
 PIECE, WHOLE, WHOLE_BACK, NAME = 70, 30, 20, 80
 """What a likeness must exceed (PIECE, NAME) or reach (WHOLE, and on the way back WHOLE_BACK)."""
