@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+from pathlib import Path
 
 import click
 
@@ -19,7 +21,8 @@ from foedera.cli.output import print_line
 def command(*, ledger: str, port: int, no_browser: bool, no_serve: bool) -> int:
     """Read the sample pages that ship into a ledger and show it in a browser, until interrupted.
 
-    The pages tell an invented crisis on the Narrow Sea, with a knowledge pack of its own. Twice changes nothing.
+    The pages tell an invented crisis on the Narrow Sea, with a knowledge pack of its own. Twice changes nothing. What
+    says the same is gathered, and the two settings that a shell needs to ask the same ledger are printed.
 
     \b
     foedera demo
@@ -32,10 +35,14 @@ def command(*, ledger: str, port: int, no_browser: bool, no_serve: bool) -> int:
     packs = [str(PACK), *filter(None, [os.environ.get("FOEDERA_PACKS")])]
     os.environ["FOEDERA_PACKS"] = os.pathsep.join(packs)
     status: int = ingest.main([str(PAGES), "--ledger", ledger], standalone_mode=False) or 0
-    if status or no_serve:
+    if status:
         return status
+    place = ledger if "://" in ledger else str(Path(ledger).resolve())
     print_line("to ask in a shell:")
-    print_line(f'  FOEDERA_PACKS="{PACK}" foedera claims --ledger {ledger} --about Sorania,Veldoria')
+    print_line(f"  export FOEDERA_LEDGER={shlex.quote(place)} FOEDERA_PACKS={shlex.quote(str(PACK))}")
+    print_line("  foedera claims --about Sorania,Veldoria --denied")
+    if no_serve:
+        return 0
     options = ["--ledger", ledger, "--port", str(port), *(["--no-browser"] if no_browser else [])]
     served: int = serve.main(options, standalone_mode=False) or 0
     return served
