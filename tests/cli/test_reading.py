@@ -116,3 +116,17 @@ def test_verify_finds_what_was_changed(kept: Path, tmp_path: Path, run: Call) ->
     assert found.status == 1
     assert [item["kind"] for item in found.json] == ["claim"]
     assert "Ostria has sent everyone" in found.json[0]["wrong"]
+
+
+def test_an_ingest_ends_with_propositions_and_a_large_one_names_the_command(
+    pages: Path, tmp_path: Path, run: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, page = str(tmp_path / "new.db"), str(pages / "one.txt")
+    left = run("ingest", page, "--ledger", place, "--no-gather", "--json").json
+    assert (left["read"], left["gathered"]) == (1, None)
+    assert run("ingest", page, "--ledger", place, "--json").json["gathered"], "the next one completes it"
+    assert run("gather", "--ledger", place, "--json").json["judged"] == 0
+    monkeypatch.setattr("foedera.pipeline.gathering.SMALL", 1)
+    other = run("ingest", str(pages / "two.html"), "--ledger", place)
+    assert f"`foedera gather --ledger {place}`" in other.out
+    assert run("ingest", page, "--ledger", place, "--gather", "--json").json["gathered"]
