@@ -50,7 +50,7 @@ def page_rows(folds: Path, data: Path) -> dict[str, tuple[NDArray[np.float64], N
     for _, signals, gold in read_pages(folds, data, make=lambda folder: recording(folder, seen)):
         by_id = {a["id"]: a for a in gold["attributions"]}
         wanted = [a for a in gold["attributions"] if a["kind"] != "whole-document"]
-        found = list(signals.relations)
+        found = [one for one in signals.relations if one.layer != "second"]
         hits = paired([chars(r.content) for r in found], [places(a, "content", "repeat_content") for a in wanted], 0.5)
         right |= {int(one.score): False for one in (*found, *signals.claims)}
         right |= {int(found[i].score): same_source(found[i], wanted[j]) for i, j in hits}

@@ -95,12 +95,22 @@ def page_gold(name: str, text: str, gold: dict[str, Any]) -> GoldText:
             continue
         above = by_id.get(one["parent"])
         layer = "inner" if above and above["kind"] != "whole-document" else "outer"
-        roles = (one["source"].get("spans", []), [one["cue"]] if one["cue"] else [], one["content"])
-        source, cue, content = (tuple(joined_spans(text, [[s["start"], s["end"]] for s in role])) for role in roles)
-        labels = {"stance": one.get("stance"), "speech": one.get("speech"), "source_kind": one["source"]["kind"]}
-        relations.append(GoldRelation(layer, source, cue, content, {k: v for k, v in labels.items() if v}))
+        relations.append(gold_relation(text, one, layer))
     claims = tuple(_claim(text, one) for one in gold["claims"])
     return GoldText(name, text, page_regions(gold), tuple(relations), claims)
+
+
+def gold_relation(text: str, one: dict[str, Any], layer: str) -> GoldRelation:
+    """A page's attribution as a relation of `layer`."""
+    roles = (one["source"].get("spans", []), [one["cue"]] if one["cue"] else [], one["content"])
+    source, cue, content = (joined(text, role) for role in roles)
+    labels = {"stance": one.get("stance"), "speech": one.get("speech"), "source_kind": one["source"]["kind"]}
+    return GoldRelation(layer, source, cue, content, {k: v for k, v in labels.items() if v})
+
+
+def joined(text: str, spans: list[dict[str, int]]) -> tuple[Chars, ...]:
+    """The characters of JSON spans, trimmed and joined as PolNeAR's are."""
+    return tuple(joined_spans(text, [[s["start"], s["end"]] for s in spans]))
 
 
 def page_regions(gold: dict[str, Any]) -> tuple[Span, ...]:
@@ -118,7 +128,7 @@ def _claim(text: str, one: dict[str, Any]) -> GoldClaim:
     labels["event"] = one["event"]["type"] if one.get("event") else "none"
     if one.get("certainty") == 1:
         labels = {}
-    return GoldClaim(tuple(joined_spans(text, [[s["start"], s["end"]] for s in one["spans"]])), labels)
+    return GoldClaim(joined(text, one["spans"]), labels)
 
 
 def conll_sentences(path: Path, corpus: str) -> list[GoldText]:

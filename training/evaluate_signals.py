@@ -78,7 +78,7 @@ def count_page(signals: Signals, gold: dict[str, Any], n: Counter[str]) -> None:
     """Add one page's agreement with gold to the counts."""
     by_id = {a["id"]: a for a in gold["attributions"]}
     wanted = [a for a in gold["attributions"] if a["kind"] != "whole-document"]
-    found = list(signals.relations)
+    found = [one for one in signals.relations if one.layer != "second"]
     pairs_ = paired([chars(r.content) for r in found], [places(a, "content", "repeat_content") for a in wanted], 0.5)
     _add(n, "attribution", len(pairs_), len(found), len(wanted))
     right = sum(same_source(found[i], wanted[j]) for i, j in pairs_)

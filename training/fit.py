@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from foedera.models.windows import load_tokenizer
+from training.contents import contents
 from training.corpora import GoldPair, GoldText, factuality, packed, pages, pairs, polnear
 from training.examples import Example, make_examples
 from training.losses import WEIGHTS, Losses
@@ -92,6 +93,8 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     folds: dict[str, int] = json.loads(FOLDS.read_text())
     kept = [page for page in pages(args.data / "pages_train") if str(folds[page.name]) != args.fold]
     own = [x for page in kept for x in make_examples(page, tokenizer, "pages")]
+    inside = [one for one in contents(args.data / "pages_train") if str(folds[one.name]) != args.fold]
+    looks = [x for one in inside for x in make_examples(one, tokenizer, "contents")]
     flat = polnear_without_pages(args.data)
     news = [x for text in flat for x in make_examples(text, tokenizer, "polnear")]
     wrapped = nested_texts(flat, 400, args.seed)
@@ -100,11 +103,11 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     facts = [x for text in packed(train_facts, args.seed) for x in make_examples(text, tokenizer, "factuality")]
     marked = kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
     examples = pair_examples(marked, tokenizer)
-    print(f"pages {len(kept)}, windows {len(own)}, pairs {len(examples)}", flush=True)
+    print(f"pages {len(kept)}, windows {len(own)}, of contents {len(looks)}, pairs {len(examples)}", flush=True)
     out: list[Batch] = []
     for number in range(int(args.passes)):
         replay = random.sample(news, min(len(news), int(args.replay * len(own))))
-        epoch = batched(own, args.batch) + batched(replay, args.batch)
+        epoch = batched(own, args.batch) + batched(looks, args.batch) + batched(replay, args.batch)
         epoch += batched(random.sample(facts, min(len(facts), len(own) // 8)), args.batch)
         epoch += batched(random.sample(chains, min(len(chains), int(args.nested * len(own)))), args.batch)
         done, due = (number * args.pairs) // int(args.passes), ((number + 1) * args.pairs) // int(args.passes)

@@ -15,6 +15,8 @@ from foedera.ledger.views.agreements import PageAgreement
 
 _ARTICLE = re.compile(r"\b(?:Article|Art\.|Paragraph|Clause|Point) (\d+[a-z]?(?:\(\d+\))?|[IVX]+)\b")
 _TEXT = re.compile(r"\b(?:text|document|content|contents|wording|details|terms)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"(?:is|was|are|were|has|have|will|would)\b", re.IGNORECASE)
+"""How a claim begins whose subject, the agreement or its text, stands before a clause of its own."""
 _NOT_YET = re.compile(r"\b(?:will be|after|until|once|not|to) ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -196,7 +198,7 @@ def publicity_of(gathered: Gathered, rejected: frozenset[str] = frozenset()) -> 
     found = []
     for _, claim in claims_of(gathered, rejected):
         words = {word.casefold() for word in _WORD.findall(claim.words)}
-        if not _TEXT.search(claim.words):
+        if not _TEXT.search(claim.words) and not _NO_SUBJECT.match(claim.words):
             continue
         if words & set(told["secret"]):
             found.append(Publicity("secret", claim))

@@ -125,7 +125,9 @@ def _said_of(place: Place) -> Iterator[Place]:
     )
     if above is not None and above.pos in {"VERB", "AUX"}:
         verbs += [c for c in sentence.children(above) if c.dep == "conj" and not _has_subject(sentence, c)]
-        if above.lemma.lower() in load_words("en", "treaties")["provides"]:
+        if above.lemma.lower() in load_words("en", "treaties")["provides"] or any(
+            c.dep in RELATIVE for c in sentence.children(word)
+        ):
             verbs.append(above)
     if word.dep in {"pobj", "nsubj"} and not place.named and word.text[0].isupper():  # "Under Article 3, ..."
         verbs.append(sentence.root)

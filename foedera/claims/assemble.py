@@ -58,7 +58,7 @@ def find_claims(page: Page) -> tuple[Claim, ...]:
     said = Nearby(page.attributions[1:], lambda a: hull((*a.content, a.cue) if a.cue else a.content))
     times, amounts = Nearby(page.times, lambda t: t.span), Nearby(page.quantities, lambda q: q.span)
     found: list[Claim] = []
-    for candidate in segments(page.parse, page.signals.claims):
+    for candidate in segments(page.parse, page.signals.claims, [a.cue for a in page.attributions if a.cue]):
         near = said.overlapping(hull(candidate.spans))
         if candidate.signal is None and only_says(candidate, near):
             continue

@@ -15,6 +15,7 @@ from foedera.claims.sources import Cast
 from foedera.claims.speech import speech_kind, with_quotations
 from foedera.claims.stance import judged, told_in_fiction
 from foedera.claims.subjects import Subjects
+from foedera.claims.weighing import weighed
 from foedera.language.parse import Parse, paragraphs
 from foedera.models.signals import Signals
 from foedera.records import ROOT, ActorKind, Attribution, Document, Source, Span, SpeechKind
@@ -77,10 +78,16 @@ def _parts(document: Document) -> list[Span]:
 
 
 def _drafts(document: Document, parse: Parse, signals: Signals, quoted: list[Quotation]) -> list[Draft]:
-    text, parts = document.text, _parts(document)
-    drafts = with_quotations(text, choose(parse, signals.relations, parts), quoted, parts)
-    drafts = [d for d in drafts if d.content and not makes_agreement(parse, d.cue, d.content)]
+    drafts = standing(document, parse, signals, quoted)
+    drafts = [d for d in weighed(parse, signals, drafts) if not makes_agreement(parse, d.cue, d.content)]
     return sorted(drafts, key=lambda d: ((d.cue or d.source or d.hull).start, d.hull.start, -d.size))
+
+
+def standing(document: Document, parse: Parse, signals: Signals, quoted: list[Quotation]) -> list[Draft]:
+    """What the trained reader and the rules found and the quotations completed, before it is weighed."""
+    parts = _parts(document)
+    drafts = with_quotations(document.text, choose(parse, signals.relations, parts), quoted, parts)
+    return [draft for draft in drafts if draft.content]
 
 
 def _sources(drafts: Sequence[Draft], parent: Sequence[int | None], cast: Cast) -> list[Source]:

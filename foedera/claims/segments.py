@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from foedera.claims.clauses import clauses
 from foedera.claims.drafts import dice
+from foedera.claims.nearby import Nearby
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.models.signals import ClaimSignal
 from foedera.records import Span
@@ -30,8 +31,12 @@ class Segment:
     score: float
 
 
-def segments(parse: Parse, signals: Sequence[ClaimSignal]) -> list[Segment]:
-    """Candidates in text order, none twice."""
+def segments(parse: Parse, signals: Sequence[ClaimSignal], cues: Sequence[Span] = ()) -> list[Segment]:
+    """Candidates in text order, none twice; `cues` are those of the attributions that stand.
+
+    What is said is a cue's object ("called for | talks"), what is done is not: "signed | the treaty" gets its verb.
+    """
+    spoken = Nearby(cues, lambda cue: cue)
     found: list[Segment] = []
     signals = sorted(signals, key=lambda s: s.spans[0].start)
     starts = [s.spans[0].start for s in signals]
@@ -44,6 +49,8 @@ def segments(parse: Parse, signals: Sequence[ClaimSignal]) -> list[Segment]:
             if signal is not None:
                 taken.add(best[1])
             spans, score = (signal.spans, signal.score) if signal else ((span,), 0.5)
+            if signal and _verb_cut_off(span, head, spans) and not spoken.numbers(Span(head.start, head.end)):
+                spans = (Span(span.start, spans[0].end),)
             found.append(Segment(spans, sentence, head, signal, score))
     for n, signal in enumerate(signals):
         if n not in taken and not signal.score < LEAST_SIGNAL and " " in signal.spans[0].of(parse.text):
@@ -51,6 +58,11 @@ def segments(parse: Parse, signals: Sequence[ClaimSignal]) -> list[Segment]:
             if around:
                 found.append(Segment(signal.spans, around[0], None, signal, signal.score))
     return sorted(found, key=lambda s: (s.spans[0].start, -s.spans[0].end))
+
+
+def _verb_cut_off(clause: Span, head: Word, spans: tuple[Span, ...]) -> bool:
+    """Whether a marked span is what follows right after its clause's verb."""
+    return len(spans) == 1 and -1 < spans[0].start - head.end < 2 and not spans[0].start < clause.start
 
 
 def _around(signals: Sequence[ClaimSignal], starts: Sequence[int], span: Span) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,9 @@ import numpy as np
 from foedera.models.encoder import Encoder
 from foedera.models.heads import Array, Heads, running_sums
 from foedera.models.links import Found, Link, assemble, grids
+from foedera.models.marks import FIRST_LOOK, SECOND_LOOK, VIEWS, Marks
 from foedera.models.pairs import mark_pair
+from foedera.models.second_look import worth_reading
 from foedera.models.signals import ClaimSignal, RelationSignal, Signals
 from foedera.models.tags import Range, best_tags, span_certainty, spans_of, tag_probabilities
 from foedera.models.windows import Window, load_tokenizer, make_windows
@@ -86,12 +88,23 @@ class Reader:
         """
         relations: list[RelationSignal] = []
         claims: list[ClaimSignal] = []
-        for read in self._windows(text, spans, (*PAGE_LAYERS, *CLAIM_LAYERS)):
+        words: dict[Range, Array] = {}
+        for read in self._windows(text, spans, (*FIRST_LOOK, *CLAIM_LAYERS)):
             sums = running_sums(read.words)
             for layer in PAGE_LAYERS:
                 relations += self._relations(text, read, sums, layer)
             claims += self._claims(text, read, sums)
-        return Signals(tuple(sorted(relations, key=_relation_place)), tuple(sorted(claims, key=lambda c: c.spans)))
+            _mark(words, read, FIRST_LOOK, 0)
+        again = worth_reading(text, relations, Marks.of((*place, row) for place, row in words.items()))
+        for read in self._windows(text, again, SECOND_LOOK):
+            found = self._relations(text, read, running_sums(read.words), "outer")
+            relations += [replace(one, layer="second") for one in found]
+            _mark(words, read, SECOND_LOOK, len(FIRST_LOOK))
+        return Signals(
+            tuple(sorted(relations, key=_relation_place)),
+            tuple(sorted(claims, key=lambda c: c.spans)),
+            Marks.of((*place, row) for place, row in words.items()),
+        )
 
     def read_polnear(self, text: str) -> list[RelationSignal]:
         """Relations by PolNeAR's conventions, over the whole text; some have a source and a cue only."""
@@ -190,6 +203,14 @@ class Reader:
             if characters:
                 score = self._heads.calibrated("claims", claim_features(words, layer, certainty))
                 yield ClaimSignal((characters,), score, **labels)
+
+
+def _mark(words: dict[Range, Array], read: _Read, names: Sequence[str], view: int) -> None:
+    """Keep how likely each word of a window belongs to each role, as the layers `names` see it, from `view` on."""
+    seen = np.stack([read.probabilities[name][:, 1::2] + read.probabilities[name][:, 2::2] for name in names], 1)
+    for place, row in zip(read.window.words, seen, strict=True):
+        kept = words.setdefault(place, np.zeros((VIEWS, 3), np.float32))
+        kept[view : view + len(names)] = row
 
 
 def relation_features(found: Found, probabilities: Array) -> list[float]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from foedera.records.span import Span
+
+if TYPE_CHECKING:
+    from foedera.models.marks import Marks
 
 
 @dataclass(frozen=True, slots=True)
 class RelationSignal:
     """A source, a cue and the content they govern, as one layer of the model sees it.
 
-    `layer` is "outer" (attributed by the document itself), "inner" (inside another attribution's content) or
-    "polnear" (PolNeAR's conventions, flat). `score` is the calibrated probability that the relation is right. The
-    dictionaries give label -> probability and add up to 1; the "polnear" layer has no such labels: they are empty.
+    `layer` is "outer" (attributed by the document itself), "inner" (inside another attribution's content), "second"
+    (found when a content was read again as a text of its own) or "polnear" (PolNeAR's conventions, flat). `score` is
+    the calibrated probability that the relation is right. The dictionaries give label -> probability and add up to 1;
+    the "polnear" layer has no such labels: they are empty.
     """
 
     layer: str
@@ -41,7 +46,11 @@ class ClaimSignal:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Everything the reader found in one text, in the order of the text."""
+    """Everything the reader found in one text, in the order of the text.
+
+    `marks` is what it thought of each word; None where no reader read the text.
+    """
 
     relations: tuple[RelationSignal, ...]
     claims: tuple[ClaimSignal, ...]
+    marks: Marks | None = field(default=None, compare=False)
