@@ -24,11 +24,10 @@ class Nearby(Generic[T]):
     """
 
     def __init__(self, items: Iterable[T], place: Callable[[T], Span]) -> None:
-        self._place = place
         self._items = list(items)
+        self._places = [place(item) for item in self._items]
         self._shelves: dict[int, list[int]] = {}
-        for number, item in enumerate(self._items):
-            span = place(item)
+        for number, span in enumerate(self._places):
             for shelf in range(span.start // SHELF, (span.end - 1) // SHELF + 1):
                 self._shelves.setdefault(shelf, []).append(number)
 
@@ -40,4 +39,4 @@ class Nearby(Generic[T]):
         """Their numbers in the order they were given."""
         shelves = range(span.start // SHELF, (span.end - 1) // SHELF + 1)
         found = {n for shelf in shelves for n in self._shelves.get(shelf, ())}
-        return sorted(n for n in found if self._place(self._items[n]).overlaps(span))
+        return sorted(n for n in found if self._places[n].overlaps(span))

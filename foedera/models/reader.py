@@ -89,14 +89,14 @@ class Reader:
         relations: list[RelationSignal] = []
         claims: list[ClaimSignal] = []
         words: dict[Range, Array] = {}
-        for read in self._windows(text, spans, (*FIRST_LOOK, *CLAIM_LAYERS)):
+        for read in self._windows(text, spans, (*FIRST_LOOK, *CLAIM_LAYERS), (*PAGE_LAYERS, *CLAIM_LAYERS)):
             sums = running_sums(read.words)
             for layer in PAGE_LAYERS:
                 relations += self._relations(text, read, sums, layer)
             claims += self._claims(text, read, sums)
             _mark(words, read, FIRST_LOOK, 0)
         again = worth_reading(text, relations, Marks.of((*place, row) for place, row in words.items()))
-        for read in self._windows(text, again, SECOND_LOOK):
+        for read in self._windows(text, again, SECOND_LOOK, ("outer",)):
             found = self._relations(text, read, running_sums(read.words), "outer")
             relations += [replace(one, layer="second") for one in found]
             _mark(words, read, SECOND_LOOK, len(FIRST_LOOK))
@@ -110,7 +110,7 @@ class Reader:
         """Relations by PolNeAR's conventions, over the whole text; some have a source and a cue only."""
         out: list[RelationSignal] = []
         if text:
-            for read in self._windows(text, [Span(0, len(text))], ("polnear",)):
+            for read in self._windows(text, [Span(0, len(text))], ("polnear",), ("polnear",)):
                 out += self._relations(text, read, running_sums(read.words), "polnear")
         return sorted(out, key=_relation_place)
 
@@ -135,8 +135,10 @@ class Reader:
         marked = mark_pair(text, source, target, self._tokenizer)
         return self._heads.pair_roots(self._encoder.encode([marked])[0], marked.source, marked.target)
 
-    def _windows(self, text: str, spans: Sequence[Span], names: Sequence[str]) -> Iterator[_Read]:
-        """Every window read, each batch decoded at once."""
+    def _windows(
+        self, text: str, spans: Sequence[Span], names: Sequence[str], decoded: Sequence[str]
+    ) -> Iterator[_Read]:
+        """Every window with the probabilities of the tag sets `names` and the best tags of `decoded`, by batches."""
         windows = make_windows(text, spans, self._tokenizer)
         for numbers, hidden in self._encoder.batches(windows):
             batch = [windows[i] for i in numbers]
@@ -147,13 +149,14 @@ class Reader:
             tags, probabilities = {}, {}
             for name in names:
                 scores, chain = self._heads.tag_scores(name, words), self._heads.chains[name]
-                tags[name] = best_tags(scores, lengths, chain)
+                if name in decoded:
+                    tags[name] = best_tags(scores, lengths, chain)
                 probabilities[name] = tag_probabilities(scores, lengths, chain)
             for row, one in enumerate(batch):
                 yield _Read(
                     one,
                     words[row, : lengths[row]],
-                    {name: tags[name][row, : lengths[row]] for name in names},
+                    {name: tags[name][row, : lengths[row]] for name in decoded},
                     {name: probabilities[name][row, : lengths[row]] for name in names},
                 )
 
