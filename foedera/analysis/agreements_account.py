@@ -25,7 +25,8 @@ from foedera.analysis.agreements_told import (
 from foedera.errors import UnknownNameError
 from foedera.ledger.judgements import Standing, judgements
 from foedera.ledger.rows import ClaimRow
-from foedera.ledger.views.agreements import AGREEMENT_MARK, PageAgreement, agreements
+from foedera.ledger.views.agreements import PageAgreement, agreements
+from foedera.ledger.views.names import AGREEMENT_MARK
 from foedera.records import Treaty, Verdict
 
 if TYPE_CHECKING:
@@ -109,6 +110,14 @@ def account_of(found: Sequence[Account], wanted: str) -> Account:
             raise UnknownNameError("one agreement", wanted, tuple(one.id for one in matching[:NEAR]))
     near = get_close_matches(word, [one.id for one in found], n=NEAR, cutoff=0.4)
     raise UnknownNameError("agreement", wanted, tuple(near))
+
+
+def page_ids(store: Store, treaties: Mapping[str, Treaty], wanted: str) -> tuple[str, ...]:
+    """The ids under which the pages of one agreement tell it, as `ClaimQuery.agreement` takes them.
+
+    UnknownNameError: none, or several, are called so; see `account_of`.
+    """
+    return tuple(page.id for page in account_of(accounts(store, treaties), wanted).gathered.pages)
 
 
 def decided_by(standing: Iterable[Standing]) -> Decided:

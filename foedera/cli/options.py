@@ -113,6 +113,7 @@ FILTERS = (
         "--text", metavar="WORDS", help='Words that stand in it; "in quotes" a phrase, a star ends a stem, OR parts.'
     ),
     click.option("--proposition", metavar="ID", help="The matter it is on, as rows in JSON name it."),
+    click.option("--agreement", metavar="ID", help="On this agreement, as `foedera agreements --of` takes it."),
     click.option(
         "--spoken/--unspoken",
         "spoken",
@@ -147,6 +148,7 @@ def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., in
         *args: Any,
         about: tuple[str, ...],
         according_to: tuple[str, ...],
+        agreement: str | None,
         **options: Any,
     ) -> int:
         from foedera.ledger.rows import ClaimQuery
@@ -165,6 +167,7 @@ def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., in
         )
         wanted = {name: options.pop(name) for name in names}
         wanted["by"] = source_or_side(wanted["by"]) if wanted["by"] else None
+        wanted["agreement"] = _pages_on(agreement, options["ledger"]) if agreement else ()
         speakers = tuple(map(source_or_side, according_to))
         query = ClaimQuery(about=split_names(about), according_to=speakers, limit=None, **wanted)
         return verb(query, *args, **options)
@@ -173,6 +176,17 @@ def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., in
     for option in reversed(FILTERS):
         command = option(command)
     return command
+
+
+def _pages_on(agreement: str, ledger: str) -> tuple[str, ...]:
+    """The ids of an agreement on its pages; UnknownNameError where the ledger has none called so."""
+    from foedera.analysis.agreements_account import page_ids
+    from foedera.knowledge.reference import load_reference
+    from foedera.ledger.store import Store
+    from foedera.settings import pack_paths
+
+    with Store.open(ledger, create=False) as store:
+        return page_ids(store, load_reference(pack_paths()).treaties, agreement)
 
 
 def row_limit(limit: int | None, json: bool) -> int | None:

@@ -22,9 +22,8 @@ from foedera.ledger.checks import Finding
 from foedera.ledger.encoding import moment_of, moment_text, now
 from foedera.ledger.identity import CLAIM_MARK, PROPOSITION_MARK
 from foedera.ledger.verdicts import RELIABILITY, checked, graded
-from foedera.ledger.views.agreements import AGREEMENT_MARK, agreement_id_of
 from foedera.ledger.views.claims import claim_id_of
-from foedera.ledger.views.names import source_numbers
+from foedera.ledger.views.names import AGREEMENT_MARK, agreement_id_of, source_numbers
 from foedera.records import Judgement, Verdict
 
 if TYPE_CHECKING:

@@ -36,7 +36,8 @@ class ClaimQuery:
     `stored_before` answers from what the ledger held at that moment (aware datetime). `text` are words that must all
     stand in the claim, "in quotes" as a phrase, with a star at the end as a beginning. `spoken` True leaves out
     speech that did not happen (negated, predicted ...), False shows nothing else. `proposition` is one of those that
-    rows carry. `limit` None is no limit.
+    rows carry. `agreement` are ids of agreements as pages tell them ("a3f9..."): claims on any of these.
+    `limit` None is no limit.
 
     Takes ClaimQuery(about=("RUS", "PRK"), as_of=date(2024, 10, 28)); a name nothing is known by makes the view raise
     UnknownNameError.
@@ -53,6 +54,7 @@ class ClaimQuery:
     text: str | None = None
     document: str | None = None
     proposition: str | None = None
+    agreement: tuple[str, ...] = ()
     spoken: bool | None = None
     stored_before: datetime | None = None
     newest_first: bool = True

@@ -48,7 +48,7 @@ def query_of(query: ClaimQuery | None = None, **filters: Any) -> ClaimQuery:
     there is none of, ValueError for a day or type that is none.
     """
     made = dict(filters)
-    for name in ("about", "according_to"):
+    for name in ("about", "according_to", "agreement"):
         if isinstance(made.get(name), str):
             made[name] = tuple(part.strip() for part in made[name].split(",") if part.strip())
         elif name in made:

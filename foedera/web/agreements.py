@@ -112,6 +112,7 @@ def _line(one: Account) -> AgreementLine:
         confidence=f"{one.gathered.confidence:.0%}" if one.gathered.joins else "",
         library=one.treaty.id if one.treaty else "",
         href=agreement_href(one.id),
+        claims_href=search_href(agreement=one.id),
     )
 
 

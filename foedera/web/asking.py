@@ -6,17 +6,22 @@ import re
 import shlex
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
+from foedera.analysis.agreements_account import page_ids
 from foedera.errors import FoederaError, UnknownNameError
+from foedera.knowledge.reference import load_reference
 from foedera.knowledge.sides import source_or_side
 from foedera.ledger.rows import ClaimQuery
 from foedera.records import EventType, Modality, Polarity, Side
 from foedera.settings import pack_paths
 from foedera.web.contexts import Choice, Form
+
+if TYPE_CHECKING:
+    from foedera.ledger.store import Store
 
 Kind = TypeVar("Kind", EventType, Modality, Polarity)
 
@@ -51,8 +56,10 @@ def page_of(params: QueryParams) -> int:
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
 
 
-def query_of(form: Form, *, limit: int | None, offset: int = 0) -> ClaimQuery:
-    """The question in the ledger's words; FormError where a date or a word is none, UnknownNameError for no side.
+def query_of(store: Store, form: Form, *, limit: int | None, offset: int = 0) -> ClaimQuery:
+    """The question in the ledger's words.
+
+    FormError: a date or a word is none. UnknownNameError: there is no such side or agreement.
 
     Takes `Form(about="RUS, PRK", by="side:russia", polarity="denied")`; refuses `Form(as_of="28.10.2024")`.
     """
@@ -68,6 +75,7 @@ def query_of(form: Form, *, limit: int | None, offset: int = 0) -> ClaimQuery:
         forecast=True if form.forecast else None,
         text=form.text or None,
         proposition=form.proposition or None,
+        agreement=_pages_on(store, form.agreement) if form.agreement else (),
         document=form.document or None,
         limit=limit,
         offset=offset,
@@ -98,6 +106,8 @@ def command(verb: str, form: Form) -> str:
             parts += [option, getattr(form, name)]
     if form.proposition:
         parts += ["--proposition", form.proposition]
+    if form.agreement:
+        parts += ["--agreement", form.agreement]
     if form.polarity:
         parts.append(f"--{form.polarity}")
     if form.forecast:
@@ -115,8 +125,12 @@ def problem_of(error: FoederaError, path: str, form: Form) -> Problem:
 
 def _renamed(form: Form, wrong: str, right: str) -> Form:
     """The same filters with the right name wherever the wrong one stood."""
-    names = ("about", "by", "according_to")
+    names = ("about", "by", "according_to", "agreement")
     return replace(form, **{name: getattr(form, name).replace(wrong, right) for name in names})
+
+
+def _pages_on(store: Store, agreement: str) -> tuple[str, ...]:
+    return page_ids(store, load_reference(pack_paths()).treaties, agreement)
 
 
 def _source(name: str) -> str | Side:

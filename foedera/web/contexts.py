@@ -38,6 +38,7 @@ class Form:
     polarity: str = ""
     forecast: str = ""
     proposition: str = ""
+    agreement: str = ""
     document: str = ""
 
     @property
@@ -261,6 +262,7 @@ class AgreementLine:
     confidence: str
     library: str
     href: str
+    claims_href: str
 
 
 @dataclass(frozen=True, slots=True)

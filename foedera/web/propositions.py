@@ -59,7 +59,7 @@ def propositions(request: Request) -> HTMLResponse:
     rows: list[ClaimRow] = []
     problem, contested = Problem(), list[str]()
     try:
-        query = replace(query_of(form, limit=LOOKED), spoken=True)
+        query = replace(query_of(store, form, limit=LOOKED), spoken=True)
         rows, contested = views.claims(store, query), contested_lines(query)
     except (UnknownNameError, FormError) as error:
         problem = problem_of(error, "/propositions", form)

@@ -42,7 +42,7 @@ def search(request: Request) -> HTMLResponse:
     store, offset = store_of(request), (page_of(request.query_params) - 1) * PAGE
     rows, counts, problem, contested = [], Facets(0, True, (), (), (), ()), Problem(), []
     try:
-        query = query_of(form, limit=PAGE, offset=offset)
+        query = query_of(store, form, limit=PAGE, offset=offset)
         rows, counts = views.claims(store, query), views.facets(store, query, most=CHOICES)
         contested = contested_lines(query)
     except (UnknownNameError, FormError) as error:

@@ -31,7 +31,7 @@ def timeline(request: Request) -> HTMLResponse:
     form, store = form_of(request.query_params), store_of(request)
     lanes, counts, problem, contested = Lanes((), ()), Facets(0, True, (), (), (), ()), Problem(), []
     try:
-        query = query_of(form, limit=MOST)
+        query = query_of(store, form, limit=MOST)
         lanes = views.timeline(store, replace(query, newest_first=False))
         counts = views.facets(store, query, most=1)
         contested = contested_lines(query)

@@ -22,6 +22,8 @@ ASKED = [
     (["--type", "agree"], 2, "an event's type, in small letters"),
     (["--modality", "possible"], 1, "how firmly"),
     (["--forecast"], 1, "what will be"),
+    (["--agreement", "Belm Accord"], 2, "an agreement by a name of it"),
+    (["--agreement", "Belm Accord", "--forecast"], 1, "an agreement and another filter"),
     (["--text", "accord"], 1, "a word, in any letters"),
     (["--text", "Ostria", "--denied"], 1, "filters together"),
     (["--as-of", "2024-03-04"], 1, "what was surely said by a day"),

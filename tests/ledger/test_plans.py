@@ -10,6 +10,7 @@ import pytest
 from foedera.ledger import tables as t
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.store import Store
+from foedera.ledger.views.agreements import agreements
 from foedera.ledger.views.filters import selection
 from foedera.records import ActorKind, EventType, Source
 from tests.ledger.made import harbour_post, raw_of
@@ -44,9 +45,12 @@ def filled(tmp_path) -> Store:
         (ClaimQuery(type=EventType.AID), "INDEX claims_of_type (event_type=?)", "a type"),
         (ClaimQuery(proposition="0" * 16), "INDEX claims_of_proposition (proposition=?)", "a proposition"),
         (ClaimQuery(as_of=DAY), "USING INDEX claims_by_day (said_end<?)", "all up to a day"),
+        (ClaimQuery(agreement=("a",)), "INDEX claims_of_reading (reading=?)", "an agreement: only its pages' claims"),
     ],
 )  # fmt: skip
 def test_no_question_walks_through_all_claims(filled: Store, query: ClaimQuery, index: str, remark: str) -> None:
+    if query.agreement:
+        query = replace(query, agreement=tuple(one.id for one in agreements(filled)))
     with filled.reading() as connection:
         statement = selection(connection, query).page(query, t.claims.c.pk)
         written = statement.compile(connection, compile_kwargs={"literal_binds": True})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi.testclient import TestClient
 
 from foedera.ledger.views.agreements import agreements
@@ -16,7 +18,19 @@ def test_every_agreement_of_the_list_has_a_page_and_its_numbers_lead_there(clien
     for href in hrefs:
         ids = {attrs["id"] for _, attrs in page(client, href).elements if "id" in attrs}
         assert {"names", "pages", "claims"} <= ids
-        assert {link.partition("#")[2] for link in found.links(f"{href}#")} == {"names", "pages", "claims"}
+        assert {link.partition("#")[2] for link in found.links(f"{href}#")} == {"names", "pages"}
+
+
+def test_the_number_of_claims_leads_to_just_these(client: TestClient) -> None:
+    for where in ("/agreements", page(client, "/agreements").links("/agreements/")[0]):
+        (number, link) = re.findall(r'<a href="(/\?agreement=[^"]+)">(\d+)</a>', client.get(where).text)[0][::-1]
+        found = page(client, link)
+        assert found.text("tally").startswith(f"{number} claim")
+        assert "--agreement" in found.text("shell")
+
+
+def test_a_search_on_an_agreement_that_is_none_says_so(client: TestClient) -> None:
+    assert "nothing-1234" in page(client, "/?agreement=nothing-1234").text("problem")
 
 
 def test_a_state_that_is_none_is_said(client: TestClient) -> None:

@@ -21,6 +21,7 @@ SEARCHES = [
     ("/?polarity=denied", 2, "denials"),
     ("/?type=AGREE", 2, "a type"),
     ("/?modality=possible&forecast=yes", 1, "a forecast"),
+    ("/?agreement=Belm+Accord", 2, "an agreement by a name of it"),
     ("/?text=accord", 1, "a word"),
     ("/?as_of=2024-03-04", 1, "by a day"),
     ("/?about=&by=&text=", 7, "a form sent empty"),

@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, literal_column, select
 
-from foedera.errors import LedgerError, UnknownNameError
 from foedera.ledger import tables as t
 from foedera.ledger.encoding import list_of, spans_of
 from foedera.ledger.records_to_rows import restored
 from foedera.ledger.rows import ClaimRow, Quote
 from foedera.ledger.rows_to_records import published_of, time_in
 from foedera.ledger.views.claims import rows_of
+from foedera.ledger.views.names import AGREEMENT_MARK
 from foedera.records import Published, Stage, Time
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from foedera.ledger.store import Store
-
-AGREEMENT_MARK = "a"
-"""First letter of the id of an agreement as one page tells it, so that a person can tell it from a claim's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +85,6 @@ def agreements_on(store: Store, document: str) -> dict[str, tuple[str, str]]:
     with store.reading() as connection:
         rows = connection.execute(_current().where(t.documents.c.id == document)).all()
         return {row.local_id: (AGREEMENT_MARK + row.id, next(iter(list_of(row.words)), row.local_id)) for row in rows}
-
-
-def agreement_id_of(connection: Connection, beginning: str) -> str:
-    """The whole id of the page's agreement that begins so.
-
-    UnknownNameError: none does. LedgerError: several do.
-    """
-    c = t.agreements.c
-    part = beginning.removeprefix(AGREEMENT_MARK)
-    query = select(c.id).where(c.id.startswith(part, autoescape=True)).distinct().limit(2)
-    found = connection.execute(query).scalars().all() if part else []
-    if not found:
-        raise UnknownNameError("agreement", beginning)
-    if len(found) > 1:
-        raise LedgerError(f"{beginning}: several agreements begin so; give more of it")
-    return AGREEMENT_MARK + str(found[0])
 
 
 def _current() -> Any:

@@ -17,7 +17,13 @@ from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, s
 from foedera.ledger import tables as t
 from foedera.ledger.encoding import day_text, moment_text
 from foedera.ledger.rows import ClaimQuery
-from foedera.ledger.views.names import actor_ids, member_numbers, source_numbers
+from foedera.ledger.views.names import (
+    AGREEMENT_MARK,
+    actor_ids,
+    agreement_id_of,
+    member_numbers,
+    source_numbers,
+)
 from foedera.ledger.views.search import match_words
 from foedera.records import Polarity, Side
 
@@ -181,9 +187,20 @@ def _conditions(connection: Connection, query: ClaimQuery) -> list[ColumnElement
         found.append(match_words(connection, query.text, wanted))
     if query.proposition is not None:
         found.append(c.proposition == query.proposition)
+    if query.agreement:
+        found += _on_agreements(connection, query.agreement)
     if query.document is not None:
         found.append(c.reading.in_(_readings_of(query.document)))
     return found
+
+
+def _on_agreements(connection: Connection, pages: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Claims on any of these pages' agreements; a reading calls each of its own by an id that only it knows."""
+    told = t.agreements.c
+    these = told.id.in_([agreement_id_of(connection, page).removeprefix(AGREEMENT_MARK) for page in pages])
+    mine: Select[Any] = select(literal_column("1")).select_from(t.agreements)
+    mine = mine.where(told.reading == t.claims.c.reading, told.local_id == t.claims.c.agreement, these)
+    return [t.claims.c.reading.in_(select(told.reading).where(these)), exists(mine.correlate(t.claims))]
 
 
 def _readings_of(document: str) -> Select[Any]:

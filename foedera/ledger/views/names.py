@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select
 
-from foedera.errors import UnknownNameError
+from foedera.errors import LedgerError, UnknownNameError
 from foedera.ledger import tables as t
 from foedera.records import ActorKind
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _NAMES_COMPARED = 20_000
+
+AGREEMENT_MARK = "a"
+"""First letter of the id of an agreement as one page tells it, so that a person can tell it from a claim's."""
 
 
 def actor_ids(connection: Connection, name: str) -> tuple[str, ...]:
@@ -33,6 +36,22 @@ def actor_ids(connection: Connection, name: str) -> tuple[str, ...]:
     if not found:
         raise UnknownNameError("actor", name, _near(name, [part for row in known for part in (row.name, row.id)]))
     return tuple(found)
+
+
+def agreement_id_of(connection: Connection, beginning: str) -> str:
+    """The whole id of the page's agreement that begins so.
+
+    UnknownNameError: none does. LedgerError: several do.
+    """
+    c = t.agreements.c
+    part = beginning.removeprefix(AGREEMENT_MARK)
+    query = select(c.id).where(c.id.startswith(part, autoescape=True)).distinct().limit(2)
+    found = connection.execute(query).scalars().all() if part else []
+    if not found:
+        raise UnknownNameError("agreement", beginning)
+    if len(found) > 1:
+        raise LedgerError(f"{beginning}: several agreements begin so; give more of it")
+    return AGREEMENT_MARK + str(found[0])
 
 
 def source_numbers(connection: Connection, name: str) -> tuple[int, ...]:
