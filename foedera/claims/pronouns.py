@@ -13,6 +13,7 @@ from foedera.claims.cues import Cues
 from foedera.claims.subjects import Subjects
 from foedera.language.parse import Parse, Word
 from foedera.language.words import load_words
+from foedera.language.wrapping import unwrapped
 from foedera.records import Actor, ActorKind, Mention, Source, Span
 from foedera.records.mentions import Mentions
 
@@ -62,6 +63,7 @@ class Voices:
     """Whom the pronouns resolved so far stand for, by where they begin."""
 
     def __post_init__(self) -> None:
+        self.text = unwrapped(self.text)
         titles = load_words("en", "titles")
         female, male = set(titles["female"]), set(titles["male"])
         for match in HONORIFIC.finditer(self.text):

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from foedera.language.wrapping import unwrapped
 from foedera.records import Span
 
 OPENING = "“«„‟"
@@ -19,7 +20,7 @@ CLOSING = "”»"
 STRAIGHT = '"'
 MARK = re.compile(r"[“”«»„‟\"]|``|''")
 SINGLE = re.compile(r"(?<![\w'’])['‘`](?=\w)[^'‘\n]{3,600}?(?:\w['’]\w[^'‘\n]{0,600}?){0,40}['’](?!\w)")
-SENTENCE_START = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n))(?=\S)")
+SENTENCE_START = re.compile(r"(?<=[.!?]\s)(?=\S)")
 
 LEAST_UNOPENED = 12
 """Characters that the words before a lone closing mark need to be a quotation."""
@@ -52,6 +53,7 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     Takes 'He said: “We will come.' (never closed: runs to the paragraph's end) and 'It is cheap,” he said.' (never
     opened: begins at its sentence). A mark that can be read neither way yields nothing.
     """
+    text = unwrapped(text)
     found: list[Quotation] = []
     for paragraph in paragraphs:
         found.extend(_in_paragraph(text, paragraph))

@@ -45,7 +45,7 @@ class Cast(Voices):
         """
         if span is None:
             return Source(UNNAMED, ActorKind.UNNAMED)
-        words = span.of(self.text)
+        words = " ".join(span.of(self.text).split())  # a name may run over a line
         first = words.casefold().strip("'’\"“”., ")
         if first in PRONOUNS and words != "US":
             return self.pronoun(first, span, at, within, content)

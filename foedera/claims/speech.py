@@ -10,6 +10,7 @@ from itertools import pairwise
 from foedera.claims.drafts import Draft, shared
 from foedera.claims.nearby import Nearby
 from foedera.claims.quotes import SINGLE, Quotation
+from foedera.language.wrapping import unwrapped
 from foedera.records import Span, SpeechKind, hull
 
 NEAR = 80
@@ -210,6 +211,7 @@ def speech_kind(text: str, content: Sequence[Span]) -> SpeechKind:
     One mark is enough at an edge: a quotation that goes on in the next paragraph is not closed, and translators lose
     marks.
     """
+    text = unwrapped(text)
     if all(_in_marks(text, span) for span in content):
         return SpeechKind.DIRECT
     if any(mark in span.of(text) for span in content for mark in DOUBLE) or any(

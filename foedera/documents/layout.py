@@ -9,6 +9,7 @@ from foedera.documents.datelines import RUN_IN_DATE, STAMPED, SUFFIX, openings
 from foedera.documents.furniture import BODY, Judged, judge
 from foedera.documents.lines import BOM, CLOSED, Line, split
 from foedera.documents.patterns import vocabulary
+from foedera.language.wrapping import unwrapped
 from foedera.records import Span, trimmed
 
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)\n---[ \t]*(?:\r?\n|$)", re.S)
@@ -39,7 +40,7 @@ def lay_out(text: str, *, title: str | None = None, extracted: bool = False) -> 
     """
     match = FRONT.match(text)
     start = match.end() if match else 0
-    lines = [line for line in split(text) if not line.start < start]
+    lines = [line for line in split(unwrapped(text)) if not line.start < start]
     front, marks, front_title = _front(text, match)
     page = judge(
         lines, title=title if title is not None or front_title is None else front_title.of(text), extracted=extracted

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from foedera.language.wrapping import unwrapped
 from foedera.records import Span
 
 LONGEST_PASSAGE = 20_000
@@ -138,8 +139,12 @@ def _pipeline() -> Any:
 
 
 def paragraphs(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Stretches of text between line breaks within `spans`, trimmed of white space; too long ones are cut at spaces."""
+    """Stretches of text between line breaks within `spans`, trimmed of white space; too long ones are cut at spaces.
+
+    The breaks of hard-wrapped lines part nothing (`wrapping`): "The talks\\nfailed" is one paragraph where lines go on.
+    """
     found: list[Span] = []
+    text = unwrapped(text)
     for span in spans:
         for match in PARAGRAPH.finditer(text, span.start, span.end):
             found.extend(_pieces(text, match.start(), match.end()))
@@ -163,8 +168,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 def parse(text: str, spans: Sequence[Span]) -> Parse:
     """Parse the paragraphs of `text` that lie within `spans`.
 
-    Takes `parse("Peskov said no.", [Span(0, 15)])`: one sentence of four words; text outside `spans` is not read.
+    Takes `parse("Peskov said no.", [Span(0, 15)])`: one sentence of four words; text outside `spans` is not read. The
+    parse keeps the text with hard-wrapped lines joined, of the same length.
     """
+    text = unwrapped(text)
     parts = paragraphs(text, spans)
     sentences: list[Sentence] = []
     docs = _pipeline().pipe((p.of(text) for p in parts), batch_size=64)

@@ -8,6 +8,7 @@ from datetime import date
 
 from foedera.knowledge import Knowledge
 from foedera.language.parse import Parse, Sentence
+from foedera.language.wrapping import unwrapped
 from foedera.mentions.around import Around
 from foedera.mentions.back import back_references, settle_back_references
 from foedera.mentions.compose import compose
@@ -27,6 +28,7 @@ def find_mentions(text: str, parse: Parse, knowledge: Knowledge, *, on: date | N
     (RUS, form "capital"), "in Moscow" (RUS, form "place"); "Korea" on a page about both Koreas has no actor but two
     candidates. Refuses "may", "us" and "who" in small letters. Pronouns are not looked for.
     """
+    text = unwrapped(text)
     page = Page(text, parse, knowledge, on)
     hits = matcher(knowledge).hits(text)
     first = 0

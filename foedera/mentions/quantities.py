@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedera.language.parse import Parse, Sentence, Word
+from foedera.language.wrapping import unwrapped
 from foedera.mentions.quantity_sense import REACH, counts, multiplies
 from foedera.mentions.quantity_words import QuantityWords, quantity_words
 from foedera.mentions.times import find_times
@@ -37,6 +38,7 @@ def find_quantities(
     30, 40), "$62 billion", "half a million", "dozens of rockets" (no number); refuses "Resolution 2375", "Su-35".
     """
     words = quantity_words()
+    text = unwrapped(text)
     regions = (
         [Span(0, len(text))] if spans is None and text else [spans] if isinstance(spans, Span) else list(spans or ())
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from foedera.language.wrapping import unwrapped
 from foedera.mentions import time_days, time_lengths, time_readers, time_stretches
 from foedera.mentions.time_calendar import DAY, Days, part_of, value_days
 from foedera.mentions.time_readers import Reader, Reading, Reference
@@ -71,7 +72,7 @@ def find_times(
     time None where the anchor is unknown. An anchor of several days gives the days from its first to its last reading.
     """
     words = time_words()
-    plain = text.translate(PLAIN)
+    plain = unwrapped(text).translate(PLAIN)
     regions = (
         [Span(0, len(text))] if spans is None and text else [spans] if isinstance(spans, Span) else list(spans or ())
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -249,3 +250,27 @@ def test_spans_are_sorted_apart_and_never_blank(lines: list[str], gap: str) -> N
     assert list(layout.body) == sorted(layout.body) and list(layout.boilerplate) == sorted(layout.boilerplate)
     if layout.title:
         assert not any(layout.title.overlaps(span) for span in layout.body)
+
+
+def wrapped(width: int) -> str:
+    """An invented page whose lines are broken at a column."""
+    paragraphs = (
+        "Talks over the northern strait ended without agreement on Monday, the Ostavian ministry said in a note.",
+        "Minister Ilka Moren told parliament that the delegation would return in May and that nothing had been "
+        "signed. “We leave with what we brought,” she said. “The door is open, but nobody is standing in it.”",
+        "Opposition leaders called the outcome a failure. Pavel Orrin, who heads the committee on trade, said "
+        "exports of grain had fallen by a third since January, and asked why the cabinet had waited so long.",
+    )
+    return (
+        "Talks on the strait fail\n\n" + "\n\n".join(textwrap.fill(p, width) for p in paragraphs) + "\n\nTags: strait\n"
+    )
+
+
+@pytest.mark.parametrize("width", [60, 70, 80])
+def test_the_body_of_a_page_with_broken_lines_is_kept_whole(width: int) -> None:
+    text = wrapped(width)
+    layout = lay_out(text)
+    assert layout.title is not None
+    assert layout.title.of(text) == "Talks on the strait fail"
+    assert [span.of(text) for span in layout.body] == [text[text.index("Talks over") : text.index("\n\nTags")]]
+    assert [span.of(text) for span in layout.boilerplate] == ["Tags: strait"]
