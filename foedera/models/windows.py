@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from foedera.language.wrapping import unwrapped
 from foedera.records.span import Span
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def make_windows(text: str, regions: Sequence[Span], tokenizer: Tokenizer) -> li
 
     Offsets are into `text`. A paragraph longer than a window is cut at a sentence's end where there is one.
     """
-    plain = plain_quotes(text)
+    plain = plain_quotes(unwrapped(text))
     windows: list[Window] = []
     ids: list[int] = []
     words: list[tuple[int, int, int, int]] = []
