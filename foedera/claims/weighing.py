@@ -20,7 +20,7 @@ from foedera.models.signals import Signals
 
 LEAST_STANDING = 0.4
 """How likely a chosen draft must be right to stay."""
-LEAST_CANDIDATE = 0.55
+LEAST_CANDIDATE = 0.65
 """How likely a candidate must be right to be taken."""
 ROUNDS = 4
 """Rounds in which drafts go: the next asks those beside a draft that went again."""
