@@ -54,7 +54,8 @@ def test_other_line_breaks_stay(page: str, remark: str) -> None:
 
 def test_lists_and_headings_within_wrapped_text_keep_their_lines() -> None:
     body = textwrap.fill(PARAGRAPHS[1], 66)
-    page = f"What was said\n{body}\n\n- the first point, which is a rather long one to write\n- the second point\n\n{body}\n"
+    points = "- the first point, which is a rather long one to write\n- the second point"
+    page = f"What was said\n{body}\n\n{points}\n\n{body}\n"
     lines = unwrapped(page).splitlines()
     assert lines[0] == "What was said"
     assert [line for line in lines if line.startswith("- ")] == [
