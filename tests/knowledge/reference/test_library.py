@@ -256,3 +256,22 @@ def test_what_is_a_quotation_is_short_of_doubt_and_the_rest_is_ours(reference):
     """Texts of which only translations circulate are told in our words."""
     for id in ("chn-prk-1961", "prk-sun-1961", "kor-prk-1991", "mda-neutrality-1994"):
         assert not any(clause.quote for clause in reference.treaties[id].clauses), id
+
+
+@pytest.mark.parametrize(
+    ("id", "name", "day", "bound", "remark"),
+    [
+        ("rus-usa-2010", "New START", date(2020, 1, 1), {"RUS", "USA"}, "both, while it ran"),
+        ("rus-usa-2010", "New START Treaty", date(2026, 3, 1), set(), "nobody after its one extension"),
+        ("jcpoa-2015", "JCPOA", date(2015, 9, 1), set(), "nobody before its Adoption Day"),
+        ("jcpoa-2015", "Iran nuclear deal", date(2018, 5, 8), {"IRN", "RUS", "USA", "european-union"}, "the day of leaving"),
+        ("jcpoa-2015", "JCPOA", date(2018, 5, 9), {"IRN", "RUS", "european-union"}, "without the United States after it"),
+        ("eu-treaty", "Treaty of the European Union", date(2021, 1, 1), {"FRA"}, "a name pages use beside its own"),
+    ],
+)
+def test_agreements_known_by_letters_bind_whom_they_bind(reference, id, name, day, bound, remark):
+    treaty = reference.treaties[id]
+    assert name in treaty.also
+    asked = {"RUS", "USA", "IRN", "european-union"} if id != "eu-treaty" else {"FRA", "GBR"}
+    held = {party.state for party in treaty.parties if party.state in asked and party.term.holds(day)}
+    assert held == bound, remark
