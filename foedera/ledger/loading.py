@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LATER = ("claims_by_id", "claims_by_day", "claims_of_type", "claims_of_proposition")
+_LATER = ("claims_by_id", "claims_by_day", "claims_by_time", "claims_of_type", "claims_of_proposition")
 _SEARCH = "claim_words"
 
 

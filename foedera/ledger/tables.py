@@ -246,6 +246,7 @@ claims = Table(
     Index("claims_by_id", "id"),
     Index("claims_of_reading", "reading", "n"),
     Index("claims_by_day", "said_end"),
+    Index("claims_by_time", "time_start", "time_end"),
     Index("claims_of_type", "event_type", "said_end", "modality", "polarity", "speaker", "spoken", "reading"),
     Index("claims_of_proposition", "proposition", "said_end", "speaker", "spoken", "reading"),
 )

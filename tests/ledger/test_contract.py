@@ -11,7 +11,7 @@ from foedera.errors import DocumentError, LedgerError, UnknownNameError
 from foedera.ledger import views
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.store import Store
-from foedera.records import EventType, Modality, Span, SpeechMode
+from foedera.records import EventType, Granularity, Modality, Span, SpeechMode, Time, TimeBasis
 from tests.ledger.made import TEXT, harbour_post, raw_of
 
 WILL, SUPPLIED = "Vessia will send up to 3,000 soldiers to Olmark", "Vessia has supplied shells to Olmark"
@@ -182,6 +182,25 @@ def test_a_timeline_has_two_lanes(filled: Store) -> None:
     lanes = views.timeline(filled, ClaimQuery(about=("OLM",)))
     assert [row.words for row in lanes.happened] == [PACT], "the only one with a time that is asserted as fact"
     assert [row.words for row in lanes.said] == [WILL, SUPPLIED, PACT], "speech only foreseen stands in neither lane"
+
+
+def test_a_page_of_the_whole_timeline_is_a_page_of_the_sorted_whole(store: Store) -> None:
+    days = [date(2031, 4, day) for day in (3, 1, 2)]
+    bounds = [(day, other) for day in (*days, None) for other in (date(2031, 5, 1), date(2031, 6, 1), None)]
+    bounds += [bounds[1], bounds[9], bounds[2]]
+    for number, (start, end) in enumerate(bounds):
+        reading = harbour_post(TEXT + f" Page {number}.", path=f"{number}.txt")
+        time = Time(start, end, Granularity.INTERVAL, TimeBasis.RELATIVE) if start or end else None
+        told = tuple(replace(claim, time=time, modality=Modality.FACT) for claim in reading.claims)
+        reading = replace(reading, claims=told)
+        store.add(reading, raw_of(reading))
+    whole = views.timeline(store, ClaimQuery(limit=None)).happened
+    when = [(row.time.start or row.time.end, row.time.end or date.min) for row in whole if row.time]
+    assert len(when) == len(whole) > 20
+    assert when == sorted(when), "those with a last day only stand at it"
+    for limit, offset in ((1, 0), (7, 0), (7, 7), (5, 20), (100, 0), (100, 1000), (0, 0)):
+        page = views.timeline(store, ClaimQuery(limit=limit, offset=offset)).happened
+        assert [row.id for row in page] == [row.id for row in whole[offset : offset + limit]]
 
 
 def test_series(filled: Store) -> None:

@@ -78,7 +78,7 @@ def test_a_killed_load_is_completed_when_it_is_next_opened(tmp_path: Path) -> No
     assert indexes(str(path)) == {"claims_of_reading"}
     with Store.open(path, create=False) as store:
         assert views.claims(store, ClaimQuery(text="shells", limit=None)) == whole
-    assert len(indexes(str(path))) == 5
+    assert len(indexes(str(path))) == 6
 
 
 def test_tallies_follow_what_is_current_and_are_checked(store: Store) -> None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy.event import listen
 
 from foedera.ledger import tables as t
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.store import Store
 from foedera.ledger.views.agreements import agreements
 from foedera.ledger.views.filters import selection
+from foedera.ledger.views.timeline import timeline
 from foedera.records import ActorKind, EventType, Source
 from tests.ledger.made import harbour_post, raw_of
 
@@ -59,3 +61,19 @@ def test_no_question_walks_through_all_claims(filled: Store, query: ClaimQuery, 
     assert not any(step in ("SCAN claims", "SCAN claim_actors", "SCAN claim_sources") for step in plan), (remark, plan)
     if query != ClaimQuery():
         assert not any(step.startswith("SCAN claims") for step in plan), (remark, plan)
+
+
+def test_a_timeline_of_everything_walks_the_index_on_times(filled: Store) -> None:
+    asked: list[str] = []
+    with filled.reading() as connection:
+        listen(connection.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    timeline(filled, ClaimQuery(limit=5))
+    (first, second) = [words for words in asked if "ORDER BY claims.time_" in words]
+    for words, index in (
+        (first, "claims_by_time (time_start>?)"),
+        (second, "claims_by_time (time_start=? AND time_end"),
+    ):
+        with filled.reading() as connection:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", ("",) * words.count("?")).all()
+        assert any(index in row[3] for row in plan), plan
+        assert not any("TEMP B-TREE" in row[3] for row in plan), plan
