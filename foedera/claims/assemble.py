@@ -87,7 +87,7 @@ def _claim(claim_id: str, segment: Segment, spoken: _Spoken, page: Page) -> Clai
     said = _commitment(segment, attribution, page)
     told = told_by_words(sentence, head, words)
     shares = event_shares(sentence, head, words, told, page.mentions)
-    event_type = decide(shares, segment.signal.event if segment.signal else {})
+    event_type = decide(shares, segment.signal.event if segment.signal else {}, told)
     event = None
     if event_type is not None:
         word = told.word if told else None

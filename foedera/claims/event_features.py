@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from foedera.claims.events import Told, event_words
+from foedera.claims.events import Told, event_words, is_mute
 from foedera.language.parse import Sentence, Word
 from foedera.models.linear import event_model
 from foedera.models.word_classes import word_classes
@@ -23,17 +23,20 @@ UP = 2
 
 
 @cache
-def shown(lemma: str) -> tuple[str, ...]:
-    """How a lemma is named in a feature: itself, its class, and the event type that the dictionary gives it."""
+def shown(lemma: str, noun: bool = False) -> tuple[str, ...]:
+    """How a lemma is named in a feature: itself, its class, and the event type that the dictionary gives it.
+
+    A `noun` has a noun's type only: "to shell" is an act, a shell is none.
+    """
     known, number = event_words(), word_classes().get(lemma)
-    event = known.verbs.get(lemma) or known.nouns.get(lemma)
+    event = known.nouns.get(lemma) if noun else known.verbs.get(lemma) or known.nouns.get(lemma)
     of_class = () if number is None else (f"#{number}",)
     return (lemma, *of_class, *((f"*{event.value}",) if event else ()))
 
 
 def named(place: str, word: Word) -> list[str]:
     """A word at a place as features; none for a name, since who it is must not decide what is done."""
-    return [] if word.pos == "PROPN" else [f"{place}:{name}" for name in shown(word.lemma.lower())]
+    return [] if word.pos == "PROPN" else [f"{place}:{name}" for name in shown(word.lemma.lower(), word.pos == "NOUN")]
 
 
 def claim_features(
@@ -50,7 +53,7 @@ def claim_features(
     if head is not None:
         out += _of_head(sentence, head)
     for word in sentence.words:
-        if word.i in inside and word.pos not in SKIPPED:
+        if word.i in inside and word.pos not in SKIPPED and not is_mute(sentence, word):
             out += named("w", word)
         elif word.i not in inside and word.pos in SAYING:
             out += named("o", word)
@@ -76,7 +79,7 @@ def _of_telling(sentence: Sentence, told: Told) -> Iterator[str]:
     for governor in islice(sentence.ancestors(word), UP):
         yield from named("Tg", governor)
     for child in sentence.children(word):
-        if child.pos not in SKIPPED:
+        if child.pos not in SKIPPED and not is_mute(sentence, child):
             yield from named(f"Tk.{child.dep if child.dep in OWN else 'x'}", child)
 
 
@@ -86,7 +89,7 @@ def _of_head(sentence: Sentence, head: Word) -> Iterator[str]:
     for step, governor in enumerate(islice(sentence.ancestors(head), UP)):
         yield from named(f"hg{step}", governor)
     for child in sentence.children(head):
-        if child.pos not in SKIPPED:
+        if child.pos not in SKIPPED and not is_mute(sentence, child):
             yield from named(f"hk.{child.dep}", child)
 
 

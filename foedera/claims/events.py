@@ -12,10 +12,14 @@ from foedera.models.linear import blended
 from foedera.records import EventType
 
 NONE = "none"
-TRUST = 0.1
+TRUST = 0.2
 """Weight of the encoder's probabilities beside the linear model's (out of fold; see docs/events.md)."""
-RESERVE = 1.5
+RESERVE = 1.35
 """How many times likelier none is held to be than the models say: a false act costs more than a missed one."""
+FIRM = 2.0
+"""How many times likelier a type is held to be where a phrase or a word beside the verb shows it."""
+PARTICLES = {"in", "over"}
+"""Words that belong to a verb only as its particle: "took in refugees", never "took part in the war"."""
 TELLING = {"dobj", "attr", "nsubjpass", "pobj", "nsubj", "oprd", "conj", "ROOT", "appos", "compound", "nmod"}
 
 
@@ -30,15 +34,21 @@ class EventWords:
     light: frozenset[str]
     idle: Mapping[str, frozenset[str]]
     beside: Mapping[str, Mapping[EventType, frozenset[str]]]
+    mute: Mapping[str, frozenset[str]]
+    papers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A type, the word that tells it, and whether that word heads the claim (else it is a noun further in)."""
+    """A type, the word that tells it, whether that word heads the claim (else it is a noun further in), and how surely.
+
+    It is `firm` where a phrase or a word beside it shows the type: "sent shells", not "sent".
+    """
 
     type: EventType
     word: Word
     heads: bool
+    firm: bool = False
 
 
 @cache
@@ -63,18 +73,21 @@ def event_words(language: str = "en") -> EventWords:
     beside = {
         word: {EventType(t): frozenset(near) for t, near in table.items()} for word, table in lists["beside"].items()
     }
-    return EventWords(
-        verbs, nouns, {k: tuple(v) for k, v in phrases.items()}, modes, frozenset(lists["light"]), idle, beside
-    )
+    spoken = {key: tuple(value) for key, value in phrases.items()}
+    mute = {noun: frozenset(before) for noun, before in lists["mute"].items()}
+    light, papers = frozenset(lists["light"]), frozenset(lists["papers"])
+    return EventWords(verbs, nouns, spoken, modes, light, idle, beside, mute, papers)
 
 
-def decide(shares: Mapping[str, float], signal: Mapping[str, float]) -> EventType | None:
+def decide(shares: Mapping[str, float], signal: Mapping[str, float], told: Told | None = None) -> EventType | None:
     """The likeliest type, or None for none, by the linear model's `shares` and the encoder's `signal` weighed.
 
-    Either may be empty; two empty ones tell nothing.
+    Either may be empty; two empty ones tell nothing. A type `told` firmly is held to be FIRM times likelier.
     """
     both = blended(shares, signal, TRUST) if shares and signal else shares or signal
     scores = {name: p * RESERVE if name == NONE else p for name, p in both.items()}
+    if told is not None and told.firm and told.type in scores:
+        scores[told.type] *= FIRM
     best = max(scores, key=scores.__getitem__, default=NONE)
     return None if best == NONE else EventType(best)
 
@@ -91,17 +104,20 @@ def told_by_words(sentence: Sentence, head: Word | None, words: Sequence[Word]) 
         return None
     inside = {w.i for w in words} | {head.i}
     known = event_words()
+    if _idle(sentence, head) and not _beside(sentence, head):
+        return None
     for verb in _verbs_down(sentence, head, inside):
-        found = _beside(sentence, verb) or _phrase(sentence, verb) or _typed_word(sentence, verb, known.verbs)
+        shown = _beside(sentence, verb) or _phrase(sentence, verb)
+        found = shown or _typed_word(sentence, verb, known.verbs)
         if found is not None:
-            return Told(found, verb, True)
+            return Told(found, verb, True, firm=shown is not None)
     if head.pos in {"NOUN", "PROPN"}:
         found = _typed_word(sentence, head, known.nouns)
         if found is not None:
             return Told(found, head, True)
     light = head.lemma.lower() in known.light
     for word in words:
-        if word.pos == "NOUN" and word.dep in TELLING:
+        if word.pos == "NOUN" and word.dep in TELLING and not _is_paper(word):
             found = _typed_word(sentence, word, known.nouns)
             if found is not None:
                 return Told(found, word, light and word.head == head.i)
@@ -115,12 +131,33 @@ def told_by_words(sentence: Sentence, head: Word | None, words: Sequence[Word]) 
 
 def _typed_word(sentence: Sentence, word: Word, types: Mapping[str, EventType]) -> EventType | None:
     """The type of a word, unless the words beside it show another ("cyber attack") or none ("meet a target")."""
-    known, lemma = event_words(), word.lemma.lower()
-    idle = known.idle.get(lemma)
     beside = _beside(sentence, word)
-    if beside is not None or idle is None:
-        return beside or types.get(lemma)
-    return types.get(lemma) if idle.isdisjoint(w.lemma.lower() for w in _near(sentence, word)) else None
+    if beside is not None:
+        return beside
+    return None if _idle(sentence, word) else types.get(word.lemma.lower())
+
+
+def _idle(sentence: Sentence, word: Word) -> bool:
+    """Whether a word beside it takes its meaning of an act away."""
+    idle = event_words().idle.get(word.lemma.lower())
+    return idle is not None and not idle.isdisjoint(w.lemma.lower() for w in _near(sentence, word))
+
+
+def _is_paper(word: Word) -> bool:
+    """Whether a treaty is the subject: what it says, holds or is, is no act."""
+    return word.dep == "nsubj" and word.lemma.lower() in event_words().papers
+
+
+def is_mute(sentence: Sentence, word: Word) -> bool:
+    """Whether a word tells nothing: part of a set phrase ("in force"), or what a "trade pact" is named for."""
+    if word.dep == "compound" and word.lemma.lower() in event_words().nouns:
+        return sentence.head(word).lemma.lower() in event_words().papers
+    if word.pos == "ADP":
+        return any(child.dep == "pobj" and is_mute(sentence, child) for child in sentence.children(word))
+    before = event_words().mute.get(word.lemma.lower())
+    if before is None or word.dep != "pobj" or word.tag != "NN":
+        return False
+    return sentence.head(word).lower in before and not any(True for _ in sentence.children(word))
 
 
 def _beside(sentence: Sentence, word: Word) -> EventType | None:
@@ -132,13 +169,16 @@ def _beside(sentence: Sentence, word: Word) -> EventType | None:
 
 
 def _near(sentence: Sentence, word: Word) -> Iterator[Word]:
-    """What the word governs, over one preposition or noun, and what governs it."""
+    """What the word governs, over one preposition or noun, what its object is made of, and what governs it."""
     if word.head != word.i:
         yield sentence.head(word)
     for child in sentence.children(word):
         yield child
         if child.dep in {"prep", "dobj", "pobj", "amod", "compound"}:
-            yield from sentence.children(child)
+            for further in sentence.children(child):
+                yield further
+                if further.lower == "of":  # a batch of rockets
+                    yield from sentence.children(further)
 
 
 def _phrase(sentence: Sentence, verb: Word) -> EventType | None:
@@ -146,7 +186,9 @@ def _phrase(sentence: Sentence, verb: Word) -> EventType | None:
     phrases = event_words().phrases.get(verb.lemma.lower())
     if not phrases:
         return None
-    near = {w.lemma.lower() for c in sentence.children(verb) for w in (c, *sentence.children(c))}
+    own = sentence.children(verb)
+    near = {w.lemma.lower() for c in own for w in (c, *sentence.children(c))}
+    near -= PARTICLES - {c.lower for c in own if c.dep != "prep"}
     return next((event for parts, event in phrases if near.issuperset(parts[1:])), None)
 
 

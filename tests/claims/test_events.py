@@ -29,6 +29,12 @@ TOLD = [
     ("The capital has two rivers.", None, "no act"),
     ("Ostavia sent troops to the border.", "MOBILIZE", "what is sent decides"),
     ("Ostavia sent weapons to Velmark.", "AID", "what is sent decides"),
+    ("Ostavia sent a batch of troops.", "MOBILIZE", "what the batch is of decides"),
+    ("The treaty entered into force.", "AGREE", "a set phrase"),
+    ("Ostavia took no side in the war.", None, "idle, and no war is told of"),
+    ("Ostavia took in refugees.", "AID", "a particle"),
+    ("Ostavia took part in the forum.", "CONSULT", "in is no particle here"),
+    ("The treaty has twenty articles.", None, "what a treaty holds is no act"),
 ]
 
 
@@ -50,7 +56,7 @@ WEIGHED: list[tuple[dict[str, float], dict[str, float], str | None, str]] = [
     ({}, {"none": 0.2, "AID": 0.8}, "AID", "the encoder alone"),
     ({"AID": 0.3, "none": 0.7}, {}, None, "the words show none"),
     ({"AID": 0.45, "ASSAULT": 0.1, "none": 0.45}, {}, None, "as likely as none is none"),
-    ({"AID": 0.8, "none": 0.2}, {"AID": 0.01, "none": 0.99}, "AID", "the encoder weighs less"),
+    ({"AID": 0.85, "none": 0.15}, {"AID": 0.01, "none": 0.99}, "AID", "the encoder weighs less"),
     ({"AID": 0.62, "none": 0.38}, {"AID": 0.01, "none": 0.99}, None, "but decides where the words leave it open"),
 ]
 
