@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from foedera.claims.cues import Cues
 from foedera.claims.subjects import Subjects
@@ -211,7 +212,7 @@ class Voices:
             return (
                 first in SOMEBODY and bool(rest) and rest[-1] in self.cues.unnamed_heads and not rest[-1].endswith("s")
             )
-        return source.kind is ActorKind.PERSON and source.actor is not None
+        return source.kind is ActorKind.PERSON and (source.actor is not None or len(source.name.split()) > 1)
 
     def _learn(self, source: Source, sex: str) -> Source:
         if source.name:
@@ -225,11 +226,14 @@ class Voices:
         return [m for m in self.mentions.within(Span(start, end)) if m.kind is ActorKind.PERSON and m.actor]
 
     def _fits(self, mention: Mention, sex: str) -> bool:
+        actor = self.mentions.actor(mention.actor) if mention.actor else None
+        given = sex_of(actor.name) if actor else ""
         last = mention.span.of(self.text).split()[-1].casefold().removesuffix("’s").removesuffix("'s")
-        return self.gender.get(last, sex) == sex
+        return (given or self.gender.get(last, sex)) == sex
 
     def _source_fits(self, source: Source, sex: str) -> bool:
-        return not source.name or self.gender.get(source.name.split()[-1].casefold(), sex) == sex
+        given = sex_of(source.name) if source.kind is ActorKind.PERSON else ""
+        return not source.name or (given or self.gender.get(source.name.split()[-1].casefold(), sex)) == sex
 
     def _collective(self, span: Span, kinds: set[ActorKind]) -> Source | None:
         start = self.subjects.sentence_start(span)
@@ -248,6 +252,18 @@ class Voices:
         name = actor.name if actor else mention.span.of(self.text)
         kind = actor.kind if actor else mention.kind
         return Source(name, kind, actor=mention.actor, span=span, state=state_of(actor), candidates=mention.candidates)
+
+
+def sex_of(name: str) -> str:
+    """ "f" or "m" by the given name of a full name, "" where it tells nothing: of "Ruth Orton" "f", of "Orton" ""."""
+    first, *rest = name.split() or [""]
+    return _given().get(first, "") if rest else ""
+
+
+@cache
+def _given() -> dict[str, str]:
+    given = load_words("en", "given")
+    return {name: sex for side, sex in (("female", "f"), ("male", "m")) for name in given[side]}
 
 
 def has_title(words: str) -> bool:

@@ -17,12 +17,19 @@ from foedera.records import ActorKind, Mention, Source, Span
 UNNAMED = "unnamed"
 INTRODUCED = 12_000
 """Characters back in which a title ("the expert") looks for the person it was introduced with: a long column."""
+TRAILING = re.compile(r"[\s,]+(?:who|which|that|whom)$", re.IGNORECASE)
+"""A relative pronoun at which the words of a source break off: "a senior official who"."""
+APPOSED = re.compile(r",\s+(?=[a-z]|[A-Z][\w’']*’s\s)|\s+(?=who\s)")
+"""Where what somebody is begins behind the name: "Ilka Moren, a specialist with ...", "Moren, Ostavia’s chief ..."."""
 INDEFINITE = re.compile(
     r"^(?:an?|some|one|many|several|other|two|three|most|few|certain|various|numerous)\b", re.IGNORECASE
 )
 NOBODY = re.compile(r"^(?:nobody|no one|none|no|neither|few|hardly anyone)\b", re.IGNORECASE)
 BESIDE = re.compile(r"\w\s+(?:in|at|to|near|around|outside|across)\s+(?:the\s+)?$")
 """A place or an addressee behind a noun; "of", "from", "for" and "by" name whose it is."""
+
+ON_BEHALF = re.compile(r"[a-z]\s+(?:to|for|against|representing)\s+(?:[A-Z][\w.]*\s+)*$")
+"""A person behind a noun who is only whose, or against whom: "lawyers for Ms. Orton", "an aide to Varga"."""
 
 
 @dataclass(slots=True)
@@ -45,6 +52,7 @@ class Cast(Voices):
         """
         if span is None:
             return Source(UNNAMED, ActorKind.UNNAMED)
+        span = _without_relative(self.text, span)
         words = " ".join(span.of(self.text).split())  # a name may run over a line
         first = words.casefold().strip("'’\"“”., ")
         if first in PRONOUNS and words != "US":
@@ -62,6 +70,9 @@ class Cast(Voices):
             return Source(words, ActorKind.UNNAMED, span=span)
         if best is not None and best.kind is ActorKind.UNNAMED and best.actor:
             return Source(words, ActorKind.UNNAMED, span=span, state=state_of(self.mentions.actor(best.actor)))
+        namesake = self._namesake(words, span, best)
+        if namesake is not None:
+            return namesake
         if best is not None and (best.actor or best.candidates):
             source = self.named(best, span)
             return self._introduced(source, words) if source.kind is ActorKind.STATE and has_title(words) else source
@@ -71,12 +82,39 @@ class Cast(Voices):
         kind = ActorKind(likely) if likely in set(ActorKind) else ActorKind.UNNAMED
         if kind is ActorKind.PERSON and not any(w[:1].isupper() for w in words.split()[1:]):
             return self._somebody(words, span)
-        return Source(words, kind, span=span)
+        return Source(_plain_name(words) if kind is ActorKind.PERSON else words, kind, span=span)
+
+    def _namesake(self, words: str, span: Span, best: Mention | None) -> Source | None:
+        """The one person named in full before whose surname these words are, also where a state bears that name."""
+        if best is not None and (best.kind is ActorKind.PERSON or best.form != "name"):
+            return None
+        surname = _plain_name(words)
+        if len(surname.split()) != 1 or not surname[:1].isupper() or words[:4].casefold() == "the ":
+            return None
+        bearers = {
+            m.actor: m
+            for m in self.persons(0, span.start)
+            if len(names := m.span.of(self.text).split()) > 1 and names[-1] == surname
+        }
+        if len(bearers) == 1:
+            return self.named(next(iter(bearers.values())), span)
+        spoken = {
+            s.name: s for _, s in self.spoke if s.kind is ActorKind.PERSON and s.name.split()[1:][-1:] == [surname]
+        }
+        return said_as(next(iter(spoken.values())), span) if len(spoken) == 1 and not bearers else None
 
     def _beside(self, span: Span, mention: Mention) -> bool:
         """Whether a name in a source's words only says where or to whom: "nobody in Yalen", "an envoy to Velmark"."""
         before = self.text[span.start : mention.span.start]
-        return bool(BESIDE.search(before)) and mention.kind is not ActorKind.PERSON
+        if mention.kind is ActorKind.PERSON:
+            return bool(ON_BEHALF.search(before)) or self._of_several(before)
+        return bool(BESIDE.search(before))
+
+    def _of_several(self, before: str) -> bool:
+        """Whether the words before a name are some nameless people and what they do: "three people close to Varga"."""
+        tokens = re.findall(r"[\w’']+|,", before)
+        heads = [n for n, t in enumerate(tokens[:-1]) if t in self.cues.unnamed_heads]
+        return bool(heads) and bool(INDEFINITE.match(before)) and "," not in tokens[heads[0] :] and tokens[-1].islower()
 
     def _somebody(self, words: str, span: Span) -> Source:
         """ "The mogul": a person without a name here is the last named speaker; "an aide" is nobody known."""
@@ -119,6 +157,28 @@ class Cast(Voices):
         if introduced:
             return Source(words, ActorKind.PERSON, span=span, candidates=tuple(introduced))
         return None
+
+
+def _without_relative(text: str, span: Span) -> Span:
+    """The words of a source without a relative pronoun at their end; a pronoun alone stays."""
+    match = TRAILING.search(span.of(text))
+    return Span(span.start, span.start + match.start()) if match and match.start() else span
+
+
+def _plain_name(words: str) -> str:
+    """A person's name without titles before it and without what stands behind: "Councilwoman Dana Holt, who ..."."""
+    name = APPOSED.split(words, maxsplit=1)[0].strip(" ,")
+    parts = name.split()
+    heads = load_words("en", "titles")["heads"]
+    titled = load_words("en", "mentions")
+    while len(parts) > 1 and (
+        not parts[0][:1].isupper()
+        or parts[0].casefold() in heads
+        or parts[0].casefold() in titled["honorifics"]
+        or parts[0].casefold() in titled["professions"]
+    ):
+        parts = parts[1:]
+    return " ".join(parts) if parts and parts[0][:1].isupper() else words
 
 
 def _head_mention(inside: Sequence[Mention], span: Span, likely: str) -> Mention | None:

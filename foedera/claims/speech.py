@@ -16,6 +16,9 @@ from foedera.records import Span, SpeechKind, hull
 NEAR = 80
 """Characters between a quotation and the cue that stands beside it: a name with its title."""
 
+LONGEST_PLAIN = 3
+"""Paragraphs of one stretch without quotation marks that are more than anybody is reported to say."""
+
 LEAST_QUOTED = 25
 """Characters a quotation needs to count as speech of its own: shorter ones are mostly scare quotes and titles."""
 
@@ -41,7 +44,42 @@ def with_quotations(
     _adopted(text, grown, [q for q in alone if q not in inside], paragraphs)
     for quotation in inside:
         _go_on(grown, quotation.span)
-    return grown
+    return [_bounded(draft, marks, paragraphs) for draft in grown]
+
+
+def _bounded(draft: Draft, marks: Nearby[Quotation], paragraphs: Sequence[Span]) -> Draft:
+    """The draft without plain paragraphs that a content runs on over: only quotation marks carry speech so far.
+
+    A stretch over `LONGEST_PLAIN` paragraphs or more keeps its first paragraph, or the cue's, and those mostly quoted.
+    """
+    starts = [p.start for p in paragraphs]
+    content: list[Span] = []
+    for span in draft.content:
+        first, past = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1)
+        pieces = [s for p in paragraphs[max(0, first) : past] if (s := _shared_part(p, span)) is not None]
+        if len(pieces) < LONGEST_PLAIN:
+            content.append(span)
+            continue
+        home = next(
+            (s for p, s in zip(paragraphs[max(0, first) : past], pieces, strict=False) if _holds(p, draft)), None
+        )
+        kept = [s for s in pieces if s == (home or pieces[0]) or _mostly_quoted(s, marks)]
+        content.extend([span] if len(kept) == len(pieces) else kept)
+    return draft if tuple(content) == draft.content else replace(draft, content=_disjoint(content))
+
+
+def _shared_part(paragraph: Span, span: Span) -> Span | None:
+    start, end = max(paragraph.start, span.start), min(paragraph.end, span.end)
+    return Span(start, end) if start < end else None
+
+
+def _holds(paragraph: Span, draft: Draft) -> bool:
+    return draft.cue is not None and paragraph.contains(draft.cue)
+
+
+def _mostly_quoted(span: Span, marks: Nearby[Quotation]) -> bool:
+    inside = (min(q.span.end, span.end) - max(q.span.start, span.start) for q in marks.overlapping(span))
+    return len(span) < 2 * sum(inside)
 
 
 def _go_on(drafts: list[Draft], span: Span) -> None:

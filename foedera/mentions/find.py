@@ -73,10 +73,13 @@ def _read_sentence(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> None:
 
 
 def _swallows(run: Atom, surname: Atom) -> bool:
-    """Whether a longer name holds the surname: "Hunter Biden"."""
-    return (
-        run.first <= surname.first and not run.last < surname.last and len(run.name.split()) > len(surname.name.split())
-    )
+    """Whether a longer name holds the surname: "Hunter Biden", "Cameron-Vaughn"."""
+    return run.first <= surname.first and not run.last < surname.last and _parts(run) > _parts(surname)
+
+
+def _parts(atom: Atom) -> int:
+    """Words of a name, each part of a double one by itself: "Cameron-Vaughn" is not Cameron."""
+    return len(atom.name.replace("-", " ").split())
 
 
 def _alone(around: Around, atom: Atom) -> Iterable[Found]:

@@ -50,6 +50,8 @@ def lists(language: str = "en") -> Lists:
         name: {word: kind for kind, some in words[name].items() for word in some}
         for name in ("groups", "organisation_heads")
     }
+    given = load_words(language, "given")
+    words = {**words, "given_names": [*words["given_names"], *given["female"], *given["male"], *given["both"]]}
     back = {noun: frozenset(some) for noun, some in words["back_references"].items()}
     sets = {
         f.name: frozenset(map(str, words[f.name])) for f in fields(Lists) if f.name not in (*by_kind, "back_references")

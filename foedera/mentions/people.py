@@ -109,12 +109,12 @@ def _after_title(page: Page, sentence: Sentence, run: Atom) -> bool:
 
 
 def _described(page: Page, sentence: Sentence, run: Atom) -> bool:
-    """Whether ", an analyst ..." or ", 54," follows."""
+    """Whether ", an analyst ...", ", who ..." or ", 54," follows."""
     comma = next_word(sentence, run.last)
     if comma is None or comma.text != ",":
         return False
     after = sentence.words[comma.i + 1 : comma.i + 8]
-    if after and after[0].text.isdigit() and len(after[0].text) == 2:
+    if after and (after[0].lower == "who" or (after[0].text.isdigit() and len(after[0].text) == 2)):
         return True
     for word in after:
         if word.text in ",.;:" or word.pos == "VERB":

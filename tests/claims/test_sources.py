@@ -34,6 +34,42 @@ TABLE = [
         "Political expert Anton Varga warned that the talks may fail. The expert said that time was short.",
         "The expert", "Anton Varga", "a title goes back to who was introduced by it",
     ),
+    (
+        "A senior official who saw the plan said that it was dead. Anton Varga told reporters who said that it failed.",
+        "reporters", "reporters", "the noun before a relative pronoun, without it",
+    ),
+    (
+        "Superintendent Orla Quist said that the schools would open.",
+        "Superintendent Orla Quist", "Orla Quist", "a title is no part of a name",
+    ),
+    (
+        "Councilwoman Ines Pierce-Holt, who chairs the panel, said that the vote is off.",
+        "Councilwoman Ines Pierce-Holt", "Ines Pierce-Holt", "nor is what stands behind it",
+    ),
+    (
+        "Mara Cameron-Vaughn left the valley. Cameron-Vaughn said that the water had risen twice.",
+        "Cameron-Vaughn", "Mara Cameron-Vaughn", "a double surname is not the known bearer of its half",
+    ),
+    (
+        "Pat Jordan, who runs the bakery, left. Jordan said that the flour had been wet.",
+        "Jordan", "Pat Jordan", "a surname that is a state's name too",
+    ),
+    (
+        "Pat Brandor visited the bakery. In Amman, Jordan said that the flour had been wet.",
+        "Jordan", "Jordan", "the state where nobody bears its name",
+    ),
+    (
+        "Nora Blunt, a teacher, said that the shelter was full. Tom Orton waved. She said that nobody came.",
+        "She", "Nora Blunt", "Tom is no woman",
+    ),
+    (
+        "Three people close to Ilse Brandor said that the talks had failed.",
+        "Three people close to Ilse Brandor", "Three people close to Ilse Brandor", "people near somebody are not her",
+    ),
+    (
+        "Lawyers for Ms. Brandor said that the talks had failed.",
+        "Lawyers for Ms. Brandor", "Lawyers for Ms. Brandor", "lawyers are not whom they speak for",
+    ),
     ("Reuters reported that two ships had sunk.", "Reuters", "Reuters", "an agency"),
     (
         "“It failed,” said Anton Varga. Pavel Brandor paid tribute to the speech. He said that nobody had done more.",

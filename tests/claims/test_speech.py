@@ -6,7 +6,7 @@ import pytest
 
 from foedera.claims.attribution import find_attributions
 from foedera.claims.drafts import Draft
-from foedera.claims.quotes import Quotation
+from foedera.claims.quotes import Quotation, quotations
 from foedera.claims.speech import speech_kind, with_quotations
 from foedera.knowledge import load
 from foedera.language.parse import parse
@@ -112,3 +112,33 @@ def test_a_line_inside_a_quotation_goes_to_who_says_the_line_before() -> None:
     )
     books = [a for a in attributions(text) if any("more books" in c.of(text) for c in a.content)]
     assert [a.source.name for a in books] == ["Lida Maro"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "first", "past", "remark"),
+    [
+        (
+            ["Varga is aware of", "the mill stood", "the rain fell", "the ships lay"],
+            0,
+            1,
+            "plain paragraphs are cut off",
+        ),
+        (["Varga said:", "“The mill stood.", "“The rain fell.", "“The ships lay.”"], 1, 4, "a quotation goes on"),
+        (["Varga said that", "the mill stood"], 0, 2, "two paragraphs may be one broken in the middle"),
+        (
+            ["Varga said:", "“The mill stood.", "“The rain fell.”", "Nobody came", "to see"],
+            1,
+            3,
+            "but not past its end",
+        ),
+    ],
+)
+def test_no_content_runs_on_over_plain_paragraphs(paragraphs: list[str], first: int, past: int, remark: str) -> None:
+    text = "\n\n".join(paragraphs)
+    parts = [Span(text.index(p), text.index(p) + len(p)) for p in paragraphs]
+    cue = Span(6, len(paragraphs[0]) - 1)
+    (found,) = with_quotations(
+        text, [Draft(Span(0, 5), cue, (Span(cue.end, len(text)),), "model", 0.8)], quotations(text, parts), parts
+    )
+    reached = [p for p in parts if any(c.overlaps(p) for c in found.content)]
+    assert reached == parts[first:past], remark
