@@ -78,12 +78,12 @@ def _found(query: ClaimQuery, ledger: str) -> Found:
     from foedera.analysis.agreement import contradictions, standing
     from foedera.analysis.agreement_scope import lying_in
     from foedera.analysis.origins import origins_of, pages_of
-    from foedera.ledger import views
+    from foedera.cli.bounded import newest
     from foedera.ledger.store import Store
     from foedera.settings import pack_paths
 
     with Store.open(ledger, create=False) as store:
-        rows = views.claims(store, query)
+        rows = newest(store, query)
         pages = pages_of(store, rows)
         parted = origins_of(store, rows, pages)
     relations, unknown = standing(rows, parted, pages, lying_in(knowledge.load(pack_paths())))

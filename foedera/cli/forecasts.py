@@ -46,14 +46,15 @@ def command(
     foedera forecasts --open --about RUS,PRK
     """
     from foedera.analysis.forecasts import Outcome, forecasts
-    from foedera.ledger import views
+    from foedera.cli.bounded import newest
     from foedera.ledger.rows import ClaimQuery
     from foedera.ledger.store import Store
 
     whole = ClaimQuery(as_of=query.as_of, stored_before=query.stored_before, limit=None)
     with Store.open(ledger, create=False) as store:
-        made = views.claims(store, replace(query, spoken=True))
-        claims = views.claims(store, whole)
+        claims = newest(store, whole)
+        narrowed = query != whole
+        made = newest(store, replace(query, spoken=True)) if narrowed else claims
     made = [claim for claim in made if _within(claim, since, until)]
     found = forecasts(made, claims, query.as_of or datetime.now(UTC).date())
     if still_open:

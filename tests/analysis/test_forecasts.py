@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
-from foedera.analysis.forecasts import Outcome, forecasts, foretells, until
+from foedera.analysis.forecasts import Outcome, _share, forecasts, foretells, until
 from foedera.records import Event, EventType, Granularity, Modality, Tense, Time, TimeBasis
 from tests.analysis.rows import DAY, link, row
 
@@ -82,3 +83,26 @@ def test_before_its_day_it_is_open_and_without_a_day_it_stays_so():
     made = [foretold(time=BY_END), foretold("It will ratify the treaty")]
     assert [one.outcome for one in forecasts(made, made, DAY)] == [Outcome.OPEN, Outcome.OPEN]
     assert [one.outcome for one in forecasts(made, made, LATER)] == [Outcome.DUE, Outcome.OPEN]
+
+
+def test_what_is_looked_up_by_words_is_what_comparing_all_would_find():
+    chance = Random(7)
+    verbs = ("ratify", "reject", "publish")
+    things = [f"{name}{end}" for name in ("harb", "trea", "coal", "vess", "grai") for end in ("our", "ies", "ang")]
+    events = (None, SUPPORT, replace(SUPPORT, actors=("XOS",)), Event(EventType.AID, None, ("XVA",), ()))
+
+    def words() -> str:
+        return " ".join(["Varland", chance.choice(verbs), *chance.sample(things, chance.randint(1, 8))])
+
+    def made(number: int):
+        options = {"event": chance.choice(events), "said": DAY + timedelta(days=chance.randint(-20, 20))}
+        return foretold(words(), **options) if number % 3 == 0 else row(words(), speakers=(HARL,), **options)
+
+    claims = [made(number) for number in range(400)]
+    day = DAY + timedelta(days=15)
+    later = sorted((c for c in claims if not c.forecast), key=lambda c: c.said_start)
+    for one in forecasts(claims, claims, day):
+        shares = {c.id: _share(one.claim, c) for c in later if one.claim.said_start < c.said_start <= day}
+        best = max(shares.values(), default=0.0)
+        assert [c.id for c in one.evidence] == [id for id, share in shares.items() if share and share >= best - 0.05]
+    assert sum(len(one.evidence) for one in forecasts(claims, claims, day)) > 50

@@ -264,8 +264,20 @@ def test_what_is_a_quotation_is_short_of_doubt_and_the_rest_is_ours(reference):
         ("rus-usa-2010", "New START", date(2020, 1, 1), {"RUS", "USA"}, "both, while it ran"),
         ("rus-usa-2010", "New START Treaty", date(2026, 3, 1), set(), "nobody after its one extension"),
         ("jcpoa-2015", "JCPOA", date(2015, 9, 1), set(), "nobody before its Adoption Day"),
-        ("jcpoa-2015", "Iran nuclear deal", date(2018, 5, 8), {"IRN", "RUS", "USA", "european-union"}, "the day of leaving"),
-        ("jcpoa-2015", "JCPOA", date(2018, 5, 9), {"IRN", "RUS", "european-union"}, "without the United States after it"),
+        (
+            "jcpoa-2015",
+            "Iran nuclear deal",
+            date(2018, 5, 8),
+            {"IRN", "RUS", "USA", "european-union"},
+            "the day of leaving",
+        ),
+        (
+            "jcpoa-2015",
+            "JCPOA",
+            date(2018, 5, 9),
+            {"IRN", "RUS", "european-union"},
+            "without the United States after it",
+        ),
         ("eu-treaty", "Treaty of the European Union", date(2021, 1, 1), {"FRA"}, "a name pages use beside its own"),
     ],
 )
