@@ -44,7 +44,20 @@ def with_quotations(
     _adopted(text, grown, [q for q in alone if q not in inside], paragraphs)
     for quotation in inside:
         _go_on(grown, quotation.span)
-    return [_bounded(draft, marks, paragraphs) for draft in grown]
+    return _once([_bounded(draft, marks, paragraphs) for draft in grown])
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without a second one of the same cue, content and voice ("an aide" and "an aide who")."""
+    out: list[Draft] = []
+    places: dict[tuple[Span | None, tuple[Span, ...]], list[Draft]] = {}
+    for draft in drafts:
+        same = places.setdefault((draft.cue, draft.content), [])
+        voice = draft.source
+        if draft.cue is None or not any(d.source and voice and d.source.overlaps(voice) for d in same):
+            same.append(draft)
+            out.append(draft)
+    return out
 
 
 def _bounded(draft: Draft, marks: Nearby[Quotation], paragraphs: Sequence[Span]) -> Draft:

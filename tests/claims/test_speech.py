@@ -142,3 +142,11 @@ def test_no_content_runs_on_over_plain_paragraphs(paragraphs: list[str], first: 
     )
     reached = [p for p in parts if any(c.overlaps(p) for c in found.content)]
     assert reached == parts[first:past], remark
+
+
+def test_one_voice_found_twice_is_one_draft() -> None:
+    text = "An aide who said that the mill stood left, and Varga said so too."
+    cue, content = Span(12, 16), (Span(22, 36),)
+    twice = [Draft(Span(0, 11), cue, content, "model", 0.8), Draft(Span(0, 7), cue, content, "model", 0.7)]
+    other = Draft(Span(47, 52), cue, content, "model", 0.7)
+    assert with_quotations(text, [*twice, other], [], [Span(0, len(text))]) == [twice[0], other]
