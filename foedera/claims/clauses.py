@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foedera.claims.cues import load_cues
 from foedera.language.parse import Sentence, Word
 from foedera.records import Span, trimmed
 
@@ -24,8 +25,16 @@ def clauses(text: str, sentence: Sentence) -> Iterator[tuple[Word, Span]]:
         span = trimmed(text, words[0].start, words[-1].end)
         while span and text[span.end - 1] in ",;:.":
             span = trimmed(text, span.start, span.end - 1)
-        if span and not len(words) < LEAST_WORDS:
+        if span and (not len(words) < LEAST_WORDS or _names_who(sentence, word, words)):
             yield word, span
+
+
+def _names_who(sentence: Sentence, head: Word, words: list[Word]) -> bool:
+    """Whether a name and its verb are the whole clause: "and Ostavia abstained" does, "Varga said" does not."""
+    if head.pos != "VERB" or head.tag not in {"VBD", "VBZ", "VBP"} or head.lemma.lower() in load_cues().verbs:
+        return False
+    doers = (c for c in sentence.children(head) if c.dep == "nsubj" and c.pos == "PROPN")
+    return any(doer in words for doer in doers)
 
 
 def _heads_clause(sentence: Sentence, word: Word) -> bool:
