@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NOTHING = "no norm of the library speaks of this act on that day; that does not make it lawful"
 
+PACKS = "FOEDERA_PACKS=FOLDER"
+
 
 @click.command("legality")
 @click.option("--act", "words", metavar='"KIND FROM TO"', help='One act, such as "LABOUR PRK RUS"; ? where unknown.')
@@ -112,7 +114,27 @@ def command(
         print_json_rows(finding.as_json() for finding in findings)
         return 0
     _print_findings(findings, explain=explain, many=not words)
+    if not findings and not (packs or pack_paths()):
+        for line in _hint(acts, told=not words):
+            print_line(line)
     return 0
+
+
+def _hint(acts: Sequence[Act], *, told: bool) -> list[str]:
+    """Where no pack was given: which parties only a pack can know, or that no act between known states is told."""
+    from foedera.knowledge.reference import existence
+
+    codes = {code for act in acts for code in (act.giver, act.taker) if code}
+    unknown = sorted(codes - existence().states.keys())
+    if unknown:
+        return [
+            f"{', '.join(unknown)}: no state known here; the norms on it come with a pack: {PACKS}, or --pack FOLDER"
+        ]
+    if told and not acts:
+        return [
+            f"no claim tells of an act between states known here; others come with a pack, given when reading: {PACKS}"
+        ]
+    return []
 
 
 def _act(words: str, on: date | None, item: str | None, amount: str | None, *, facts: dict[str, bool]) -> Act:
