@@ -20,9 +20,9 @@ from foedera.settings import pack_paths
 from foedera.web.asking import FormError
 from foedera.web.cards import card, reader_href, search_href
 from foedera.web.claim import LONGEST_NAME, LONGEST_REASON
-from foedera.web.contexts import AgreementLine, AgreementPage, AgreementsPage, PageLine, Said, StageBlock
 from foedera.web.render import respond, store_of
 from foedera.web.security import check_token, posted
+from foedera.web.told import AgreementLine, AgreementPage, AgreementsPage, PageLine, Said, StageBlock
 
 if TYPE_CHECKING:
     from foedera.analysis.agreements_steps import StageTold, Step
