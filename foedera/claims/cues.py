@@ -32,6 +32,7 @@ class Cues:
     will_say: frozenset[str]
     guessed: frozenset[str]
     denying: frozenset[str]
+    flatly: frozenset[str]
     saying: frozenset[str]
     no_voices: frozenset[str]
     documents: frozenset[str]
@@ -74,6 +75,7 @@ def load_cues(language: str = "en") -> Cues:
         will_say=frozenset(words["will_say"]),
         guessed=frozenset(words["guessed"]),
         denying=frozenset(words["denying"]),
+        flatly=frozenset(words["flatly"]),
         saying=frozenset(words["saying"]),
         no_voices=frozenset(words["no_voices"]),
         documents=frozenset(words["documents"]),

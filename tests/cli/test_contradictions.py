@@ -49,8 +49,10 @@ def test_the_denials_of_the_sample_stand_against_the_assertions(tmp_path, monkey
     found = run("contradictions", "--ledger", ledger, "--json").json
     sides = [{side["side"]: [c["words"] for c in side["claims"]] for side in one["sides"]} for one in found]
     troops = next(one for one in sides if "Sorania had sent troops" in one["denied"])
-    assert troops["asserted"] == ["Sorania has deployed troops in the Dravna valley"]
+    arrived = "1,900 Soranian troops had already reached the front in the Dravna valley"
+    assert troops["asserted"] == [arrived, arrived, "Sorania has deployed troops in the Dravna valley"]
     assert len(troops["denied"]) == 2, "the wire and its copy"
     one = found[sides.index(troops)]
-    assert {side["origins"] for side in one["sides"]} == {1}
+    origins = {side["side"]: side["origins"] for side in one["sides"]}
+    assert origins == {"asserted": 2, "denied": 1}, "the bureau by way of one wire, and the minister"
     assert any("nobody had been killed in the yard" in one["denied"] for one in sides)
