@@ -48,6 +48,13 @@ STEPS = 8
 HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Madame|Sir|Lord|Lady|King|Queen|Prince|Princess)\b\.?\s+(\w+)")
 
 
+SPOKESWOMAN = re.compile(
+    r"\b(?:spokes|chair|congress|states|business|police|noble|alder|council|assembly|fire|camera)(wo)?man"
+    r"((?:[ \u00a0][A-Z][\w’'-]+){1,3})"
+)
+"""A word for an office that tells whether a woman or a man holds it, and the name after it."""
+
+
 @dataclass(slots=True)
 class Voices:
     """The speakers of one page as they come on: who spoke last, who is he or she, what is it."""
@@ -72,6 +79,9 @@ class Voices:
             sex = "f" if word in female else "m" if word in male else ""
             if sex:
                 self.gender.setdefault(match.group(2).casefold(), sex)
+        for match in SPOKESWOMAN.finditer(self.text):
+            for name in match.group(2).split():  # of some names the family's comes first
+                self.gender.setdefault(name.casefold(), "f" if match.group(1) else "m")
 
     def remember(self, source: Source, at: int) -> None:
         """Note who spoke at `at`, so that later pronouns may go back to them."""

@@ -59,6 +59,11 @@ TABLE = [
         "Jordan", "Jordan", "the state where nobody bears its name",
     ),
     (
+        "Viktor Salm called for talks in May. Foreign ministry spokeswoman Quenna Orsk said that Viktor Salm had lied. "
+        "He said that the strait was closed.",
+        "He", "Viktor Salm", "a spokeswoman is no he",
+    ),
+    (
         "Nora Blunt, a teacher, said that the shelter was full. Tom Orton waved. She said that nobody came.",
         "She", "Nora Blunt", "Tom is no woman",
     ),
