@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from foedera.models.signals import RelationSignal
 from foedera.records import Span, hull
 
 
@@ -37,6 +38,14 @@ class Draft:
     def size(self) -> int:
         """Characters of content."""
         return sum(len(s) for s in self.content)
+
+
+def drafted(signal: RelationSignal, rule: str = "model") -> Draft:
+    """What the trained reader found, as a draft; one of the layers "inner" and "second" stands in another."""
+    return Draft(
+        signal.source, signal.cue, signal.content, rule, signal.score, signal.layer in ("inner", "second"),
+        signal.stance, signal.speech, signal.source_kind,
+    )  # fmt: skip
 
 
 def shared(a: tuple[Span, ...], b: tuple[Span, ...]) -> int:

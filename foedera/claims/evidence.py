@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from foedera.claims.cues import load_cues
-from foedera.claims.drafts import Draft, dice
+from foedera.claims.drafts import Draft, dice, drafted
 from foedera.claims.nearby import Nearby
 from foedera.language.parse import Parse
 from foedera.models.marks import CONTENT, CUE, SOURCE, VIEWS, Marks
@@ -122,11 +122,7 @@ def reach(found: Draft | RelationSignal) -> Span:
 
 def second_looks(relations: Sequence[RelationSignal]) -> list[Draft]:
     """What was found when contents were read again, as candidates: only what has a cue."""
-    return [
-        Draft(r.source, r.cue, r.content, "second", r.score, True, r.stance, r.speech, r.source_kind)
-        for r in relations
-        if r.layer == "second" and r.cue is not None and r.content
-    ]
+    return [drafted(r, "second") for r in relations if r.layer == "second" and r.cue is not None and r.content]
 
 
 def _relays(outer: Draft, inner: Draft) -> bool:
