@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from foedera.errors import LedgerError
 from foedera.ledger import tables as t
+from foedera.ledger.derived import actor_tallies, source_tallies
 from foedera.ledger.encoding import PARTS, list_of, spans_of
 from foedera.ledger.records_to_rows import restored, storable, words_hash
 from foedera.ledger.tallies import counted_anew
@@ -35,7 +36,7 @@ class Finding:
 
 def check_store(connection: Connection) -> Iterator[Finding]:
     """The store's own view of itself: a damaged file, rows that point at no row, and tallies that are not so."""
-    for table in (t.source_tallies, t.actor_tallies):
+    for table in (source_tallies, actor_tallies):
         kept = {tuple(row) for row in connection.execute(select(table).where(table.c.claims != 0))}
         for key, *_ in sorted(kept ^ set(counted_anew(connection, table.name))):
             yield Finding("store", f"{table.name} {key}", "is not the number of its claims and documents")

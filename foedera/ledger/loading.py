@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
 
+from foedera.ledger.derived import SEARCH_INDEX
 from foedera.ledger.engine import BUSY_SECONDS, WRITES
-from foedera.ledger.tables import SEARCH_INDEX, claims
+from foedera.ledger.tables import claims
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

@@ -1,187 +1,121 @@
-"""The tables of a ledger, for SQLite and PostgreSQL alike.
+"""The tables of a ledger: what was read, and what was decided about it. Rows are only ever added.
 
-Rows are only ever added; `source_tallies` and `actor_tallies` alone are counted on. Each record has a content id (text,
-the same in every ledger) and a small number `pk` that is this ledger's own. Days are ISO text and moments ISO text in
-UTC, so that both stores sort them alike; an unknown day is NULL, or "" where it stands in a key. Spans are "start-end"
-joined by commas, lists are JSON. `claim_actors` and `claim_sources` repeat what other tables hold, in the order in
-which questions ask for it.
+What repeats them in the order in which questions ask stands in derived.py.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, Table, UniqueConstraint
 
-from sqlalchemy import (
-    DDL,
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    SmallInteger,
-    Table,
-    Text,
-    UniqueConstraint,
-    event,
-)
+from foedera.ledger import columns
+from foedera.ledger.columns import Exact, Key, pk, quantity, span, text, time, to
+from foedera.ledger.derived import DERIVED_TABLES
 
-metadata = MetaData()
-Key = BigInteger().with_variant(Integer(), "sqlite")
-Exact = Text(collation="C").with_variant(Text(), "sqlite")
-"""Text that PostgreSQL sorts by its characters, as SQLite does, whatever the server's language."""
+metadata = columns.metadata
+"""Taken from here it knows all tables."""
 
-SEARCH_EXPRESSION = r"to_tsvector('simple', regexp_replace(claims.words, '[!-/:-@\[-`{-~“”‘’«»—–…]+', ' ', 'g'))"
-"""PostgreSQL's full text of a claim. The signs that part words are listed: which signs are letters varies by locale."""
-
-SEARCH_INDEX = f"CREATE INDEX claim_words ON claims USING gin (({SEARCH_EXPRESSION.replace('claims.', '')}))"
-
-
-def _pk() -> Column[Any]:
-    return Column("pk", Key, primary_key=True, autoincrement=False)
-
-
-def _to(target: str, name: str, **options: Any) -> Column[Any]:
-    return Column(name, Key, ForeignKey(target), nullable=options.pop("nullable", False), **options)
-
-
-def _text(name: str, **options: Any) -> Column[Any]:
-    return Column(name, Exact, nullable=options.pop("nullable", False), **options)
-
-
-def _span(prefix: str) -> list[Column[Any]]:
-    return [Column(f"{prefix}_start", Integer), Column(f"{prefix}_end", Integer)]
-
-
-def _time(prefix: str) -> list[Column[Any]]:
-    return [
-        Column(f"{prefix}_start", Exact),
-        Column(f"{prefix}_end", Exact),
-        Column(f"{prefix}_granularity", Exact),
-        Column(f"{prefix}_basis", Exact),
-        *_span(f"{prefix}_span"),
-    ]
-
-
-def _quantity() -> list[Column[Any]]:
-    return [
-        Column("start", Integer),
-        Column("end", Integer),
-        Column("words", Exact),
-        Column("value", Float(53)),
-        Column("minimum", Float(53)),
-        Column("maximum", Float(53)),
-        Column("unit", Exact),
-        Column("of", Exact),
-        Column("approximators", Exact),
-    ]
-
-
-texts = Table("texts", metadata, _pk(), _text("hash", unique=True), Column("body", LargeBinary, nullable=False))
+texts = Table("texts", metadata, pk(), text("hash", unique=True), Column("body", LargeBinary, nullable=False))
 
 documents = Table(
     "documents",
     metadata,
-    _pk(),
-    _text("id", unique=True),
+    pk(),
+    text("id", unique=True),
     Column("raw", LargeBinary, nullable=False),
     Column("size", Key, nullable=False),
-    _text("stored_at"),
+    text("stored_at"),
 )
 
 places = Table(
     "places",
     metadata,
-    _to("documents.pk", "document", primary_key=True),
-    _text("path", primary_key=True),
-    _text("url", primary_key=True),
-    _text("stored_at"),
+    to("documents.pk", "document", primary_key=True),
+    text("path", primary_key=True),
+    text("url", primary_key=True),
+    text("stored_at"),
     sqlite_with_rowid=False,
 )
 
 readings = Table(
     "readings",
     metadata,
-    _pk(),
-    _text("id", unique=True),
-    _to("documents.pk", "document"),
-    _to("texts.pk", "text"),
-    _text("reader"),
-    _text("given"),
-    _text("format"),
-    *_span("title"),
+    pk(),
+    text("id", unique=True),
+    to("documents.pk", "document"),
+    to("texts.pk", "text"),
+    text("reader"),
+    text("given"),
+    text("format"),
+    *span("title"),
     Column("title", Exact),
     Column("outlet", Exact),
-    _text("authors"),
+    text("authors"),
     Column("published_start", Exact),
     Column("published_end", Exact),
-    _text("published_granularity"),
-    _text("published_basis"),
-    *_span("published_span"),
-    _text("language"),
-    _text("body"),
-    _text("boilerplate"),
-    _text("boilerplate_kinds"),
-    _text("stored_at"),
+    text("published_granularity"),
+    text("published_basis"),
+    *span("published_span"),
+    text("language"),
+    text("body"),
+    text("boilerplate"),
+    text("boilerplate_kinds"),
+    text("stored_at"),
     UniqueConstraint("document", "reader", "given"),
 )
 
 supersessions = Table(
     "supersessions",
     metadata,
-    _to("readings.pk", "reading", primary_key=True),
-    _to("readings.pk", "successor"),
-    _text("stored_at"),
+    to("readings.pk", "reading", primary_key=True),
+    to("readings.pk", "successor"),
+    text("stored_at"),
     sqlite_with_rowid=False,
 )
 
 actors = Table(
     "actors",
     metadata,
-    _pk(),
-    _text("hash", unique=True),
-    _text("id", index=True),
-    _text("name"),
-    _text("kind"),
+    pk(),
+    text("hash", unique=True),
+    text("id", index=True),
+    text("name"),
+    text("kind"),
     Column("state", Exact),
-    _text("roles"),
+    text("roles"),
 )
 
 reading_actors = Table(
     "reading_actors",
     metadata,
-    _to("readings.pk", "reading", primary_key=True),
+    to("readings.pk", "reading", primary_key=True),
     Column("n", Integer, primary_key=True),
-    _to("actors.pk", "actor"),
+    to("actors.pk", "actor"),
     sqlite_with_rowid=False,
 )
 
 mentions = Table(
     "mentions",
     metadata,
-    _to("readings.pk", "reading", primary_key=True),
+    to("readings.pk", "reading", primary_key=True),
     Column("n", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    _text("words"),
+    text("words"),
     Column("actor", Exact),
-    _text("kind"),
-    _text("form"),
-    _text("candidates"),
+    text("kind"),
+    text("form"),
+    text("candidates"),
     sqlite_with_rowid=False,
 )
 
 sources = Table(
     "sources",
     metadata,
-    _pk(),
-    _text("hash", unique=True),
-    _text("name"),
-    _text("folded", index=True),
-    _text("kind"),
+    pk(),
+    text("hash", unique=True),
+    text("name"),
+    text("folded", index=True),
+    text("kind"),
     Column("actor", Exact, index=True),
     Column("state", Exact),
 )
@@ -189,26 +123,26 @@ sources = Table(
 attributions = Table(
     "attributions",
     metadata,
-    _pk(),
-    _text("id"),
-    _to("readings.pk", "reading"),
+    pk(),
+    text("id"),
+    to("readings.pk", "reading"),
     Column("n", Integer, nullable=False),
-    _text("local_id"),
-    _to("attributions.pk", "parent", nullable=True),
-    _text("lineage"),
-    _to("sources.pk", "source"),
-    *_span("source"),
+    text("local_id"),
+    to("attributions.pk", "parent", nullable=True),
+    text("lineage"),
+    to("sources.pk", "source"),
+    *span("source"),
     Column("source_words", Exact),
-    _text("candidates"),
-    *_span("cue"),
+    text("candidates"),
+    *span("cue"),
     Column("cue", Exact),
-    _text("content"),
-    _text("content_hash"),
-    _text("speech"),
-    *_time("said"),
-    _text("stance"),
-    _text("mode"),
-    _text("found_by"),
+    text("content"),
+    text("content_hash"),
+    text("speech"),
+    *time("said"),
+    text("stance"),
+    text("mode"),
+    text("found_by"),
     Column("score", Float(53), nullable=False),
     Index("attributions_of_reading", "reading", "n"),
 )
@@ -216,33 +150,33 @@ attributions = Table(
 claims = Table(
     "claims",
     metadata,
-    _pk(),
-    _text("id"),
-    _to("readings.pk", "reading"),
+    pk(),
+    text("id"),
+    to("readings.pk", "reading"),
     Column("n", Integer, nullable=False),
-    _text("local_id"),
-    _to("attributions.pk", "attribution"),
-    _to("sources.pk", "speaker"),
-    _text("words"),
-    _text("spans"),
-    _text("polarity"),
-    _text("modality"),
-    _text("tense"),
-    _text("type"),
+    text("local_id"),
+    to("attributions.pk", "attribution"),
+    to("sources.pk", "speaker"),
+    text("words"),
+    text("spans"),
+    text("polarity"),
+    text("modality"),
+    text("tense"),
+    text("type"),
     Column("forecast", Boolean, nullable=False),
     Column("spoken", Boolean, nullable=False),
     Column("said_start", Exact),
     Column("said_end", Exact, nullable=False),
-    *_time("time"),
+    *time("time"),
     Column("event_type", Exact),
     Column("event_mode", Exact),
     Column("event_place", Exact),
-    _text("event_actors"),
-    _text("event_recipients"),
+    text("event_actors"),
+    text("event_recipients"),
     Column("agreement", Exact),
     Column("norm", Exact),
     Column("confidence", Float(53), nullable=False),
-    _text("proposition"),
+    text("proposition"),
     Index("claims_by_id", "id"),
     Index("claims_of_reading", "reading", "n"),
     Index("claims_by_day", "said_end"),
@@ -254,89 +188,50 @@ claims = Table(
 quantities = Table(
     "quantities",
     metadata,
-    _to("claims.pk", "claim", primary_key=True),
+    to("claims.pk", "claim", primary_key=True),
     Column("n", Integer, primary_key=True),
-    *_quantity(),
-    sqlite_with_rowid=False,
-)
-
-claim_actors = Table(
-    "claim_actors",
-    metadata,
-    _text("actor", primary_key=True),
-    Column("said_end", Exact, primary_key=True),
-    _to("claims.pk", "claim", primary_key=True),
-    Column("part", SmallInteger, nullable=False),
-    Index("actors_of_claim", "claim"),
-    sqlite_with_rowid=False,
-)
-
-claim_sources = Table(
-    "claim_sources",
-    metadata,
-    _to("sources.pk", "source", primary_key=True),
-    Column("said_end", Exact, primary_key=True),
-    _to("claims.pk", "claim", primary_key=True),
-    Column("depth", SmallInteger, nullable=False),
-    Column("speaks", Boolean, nullable=False),
-    Column("link_end", Exact, nullable=False),
-    Index("sources_of_claim", "claim"),
-    sqlite_with_rowid=False,
-)
-
-source_tallies = Table(
-    "source_tallies",
-    metadata,
-    Column("source", Key, ForeignKey("sources.pk"), primary_key=True, autoincrement=False),
-    *(Column(name, Key, nullable=False) for name in ("claims", "speaks", "documents")),
-)
-
-actor_tallies = Table(
-    "actor_tallies",
-    metadata,
-    _text("actor", primary_key=True),
-    *(Column(name, Key, nullable=False) for name in ("claims", "documents")),
+    *quantity(),
     sqlite_with_rowid=False,
 )
 
 agreements = Table(
     "agreements",
     metadata,
-    _pk(),
-    _text("id", index=True),
-    _to("readings.pk", "reading"),
+    pk(),
+    text("id", index=True),
+    to("readings.pk", "reading"),
     Column("n", Integer, nullable=False),
-    _text("local_id"),
-    _text("names"),
-    _text("words"),
-    _text("parties"),
+    text("local_id"),
+    text("names"),
+    text("words"),
+    text("parties"),
     UniqueConstraint("reading", "n"),
 )
 
 stages = Table(
     "stages",
     metadata,
-    _to("agreements.pk", "agreement", primary_key=True),
+    to("agreements.pk", "agreement", primary_key=True),
     Column("n", Integer, primary_key=True),
-    _text("stage"),
-    _to("claims.pk", "claim"),
-    *_time("time"),
+    text("stage"),
+    to("claims.pk", "claim"),
+    *time("time"),
     sqlite_with_rowid=False,
 )
 
 transfers = Table(
     "transfers",
     metadata,
-    _pk(),
-    _text("id", index=True),
-    _to("readings.pk", "reading"),
+    pk(),
+    text("id", index=True),
+    to("readings.pk", "reading"),
     Column("n", Integer, nullable=False),
-    _text("local_id"),
-    _text("kind"),
-    _to("claims.pk", "claim"),
+    text("local_id"),
+    text("kind"),
+    to("claims.pk", "claim"),
     Column("giver", Exact),
     Column("taker", Exact),
-    *_quantity(),
+    *quantity(),
     UniqueConstraint("reading", "n"),
 )
 
@@ -344,30 +239,30 @@ judgements = Table(
     "judgements",
     metadata,
     Column("seq", Key, primary_key=True, autoincrement=False),
-    _text("id", unique=True),
+    text("id", unique=True),
     Column("previous", Exact, unique=True),
-    _text("target", index=True),
-    _text("verdict"),
-    _text("by"),
-    _text("at"),
-    _text("why"),
+    text("target", index=True),
+    text("verdict"),
+    text("by"),
+    text("at"),
+    text("why"),
     Column("other", Exact, index=True),
     Column("value", Exact),
-    _text("anchors"),
+    text("anchors"),
 )
 
 gathered = Table(
     "gathered",
     metadata,
-    _text("claim", primary_key=True),
+    text("claim", primary_key=True),
     Column("n", Integer, primary_key=True),
-    _text("verdict"),
+    text("verdict"),
     Column("other", Exact, index=True),
     Column("score", Float(53), nullable=False),
-    _text("why"),
-    _text("candidates"),
-    _text("by"),
-    _text("stored_at"),
+    text("why"),
+    text("candidates"),
+    text("by"),
+    text("stored_at"),
     sqlite_with_rowid=False,
 )
 
@@ -384,10 +279,7 @@ RECORD_TABLES = (
     attributions,
     claims,
     quantities,
-    claim_actors,
-    claim_sources,
-    source_tallies,
-    actor_tallies,
+    *DERIVED_TABLES,
     agreements,
     stages,
     transfers,
@@ -396,17 +288,3 @@ RECORD_TABLES = (
 
 DECIDED_TABLES = (judgements, gathered)
 """What persons judged of claims, and what the program did (`gathered`: of one claim, the row with the highest `n`)."""
-
-event.listen(
-    metadata,
-    "after_create",
-    DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor untyped
-        "CREATE VIRTUAL TABLE claim_words USING fts5("
-        "words, content='claims', content_rowid='pk', tokenize='unicode61 remove_diacritics 2')"
-    ).execute_if(dialect="sqlite"),
-)
-event.listen(
-    metadata,
-    "after_create",
-    DDL(SEARCH_INDEX).execute_if(dialect="postgresql"),  # type: ignore[no-untyped-call]  # the same
-)

@@ -13,13 +13,14 @@ from sqlalchemy import create_engine, inspect, text
 
 from foedera.errors import LedgerError
 from foedera.ledger import views
+from foedera.ledger.derived import actor_tallies, source_tallies
 from foedera.ledger.engine import WRITES, connect, ledger_url
 from foedera.ledger.judgements import judge
 from foedera.ledger.migrations.run import known_revisions, upgrade
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.schema import HEAD
 from foedera.ledger.store import Store
-from foedera.ledger.tables import actor_tallies, metadata, source_tallies
+from foedera.ledger.tables import metadata
 from foedera.ledger.writing import Known, write
 from foedera.pipeline.verify import verify
 from tests.ledger.made import harbour_post, raw_of

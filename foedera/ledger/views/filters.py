@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, true
 
+from foedera.ledger import derived
 from foedera.ledger import tables as t
 from foedera.ledger.encoding import day_text, moment_text
 from foedera.ledger.rows import ClaimQuery
@@ -106,7 +107,7 @@ def day_after(day: date) -> str:
 
 
 def _actor_keys(connection: Connection, query: ClaimQuery) -> list[_Key]:
-    return [_Key(t.claim_actors.alias(), "actor", actor_ids(connection, name)) for name in query.about]
+    return [_Key(derived.claim_actors.alias(), "actor", actor_ids(connection, name)) for name in query.about]
 
 
 def _source_keys(connection: Connection, query: ClaimQuery) -> list[_Key]:
@@ -137,7 +138,7 @@ def _path(connection: Connection, query: ClaimQuery) -> _Key:
 
 def _speaking(connection: Connection, name: str | Side) -> _Key:
     """The links of a source, or of those who spoke for a side while their state or body was of it."""
-    table = t.claim_sources.alias()
+    table = derived.claim_sources.alias()
     if isinstance(name, str):
         return _Key(table, "source", source_numbers(connection, name))
     numbers: set[int] = set()

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from foedera.errors import LedgerError, UnknownNameError
 from foedera.ledger import tables as t
+from foedera.ledger.derived import claim_actors
 from foedera.records import ActorKind
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def member_numbers(connection: Connection, actor: str) -> tuple[int, ...]:
 
 def _is_actor(connection: Connection, actor: str) -> bool:
     named = select(t.actors.c.pk).where(t.actors.c.id == actor).limit(1)
-    about = select(t.claim_actors.c.claim).where(t.claim_actors.c.actor == actor).limit(1)
+    about = select(claim_actors.c.claim).where(claim_actors.c.actor == actor).limit(1)
     return connection.execute(named).first() is not None or connection.execute(about).first() is not None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, or_, select, true
 
+from foedera.ledger import derived
 from foedera.ledger import tables as t
 from foedera.ledger.rows import ActorRow, ClaimQuery, SourceRow
 from foedera.ledger.views.filters import selection
@@ -69,7 +70,7 @@ def _unfiltered(query: ClaimQuery) -> bool:
 
 def _sources_of(connection: Connection, query: ClaimQuery) -> Select[Any]:
     """Number, claims, words of its own and documents of each source."""
-    kept, link = t.source_tallies, t.claim_sources
+    kept, link = derived.source_tallies, derived.claim_sources
     if _unfiltered(query):
         return select(kept).where(kept.c.claims > 0)
     chosen = selection(connection, query).select(t.claims.c.pk, t.claims.c.reading).subquery()
@@ -80,7 +81,7 @@ def _sources_of(connection: Connection, query: ClaimQuery) -> Select[Any]:
 
 def _actors_of(connection: Connection, query: ClaimQuery) -> Select[Any]:
     """Id, claims and documents of each actor."""
-    kept, about = t.actor_tallies, t.claim_actors
+    kept, about = derived.actor_tallies, derived.claim_actors
     if _unfiltered(query):
         return select(kept).where(kept.c.claims > 0)
     chosen = selection(connection, query).select(t.claims.c.pk, t.claims.c.reading).subquery()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, false, func, literal_column, select, text
 
-from foedera.ledger.tables import SEARCH_EXPRESSION, claims
+from foedera.ledger.derived import SEARCH_EXPRESSION
+from foedera.ledger.tables import claims
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
