@@ -113,20 +113,20 @@ class Voices:
             if found is not None:
                 return found
         if word in THING_PRONOUNS:
-            return self._thing(span, at)
+            return self._thing(span, at, content)
         kinds = {*COLLECTIVE, ActorKind.UNNAMED}
-        before = self._collective(span, kinds) or self.last(at, kinds=kinds)
+        before = self._collective(span, kinds, content) or self.last(at, kinds=kinds)
         return said_as(before, span) if before else Source(span.of(self.text), ActorKind.UNNAMED, span=span)
 
-    def _thing(self, span: Span, at: int) -> Source:
+    def _thing(self, span: Span, at: int, content: tuple[Span, ...]) -> Source:
         """Whom "it" means: the same as an "it" before, a body of its sentence, a later subject, the last that spoke."""
         if span.start in self.meant:
             return said_as(self.meant[span.start], span)
         again = next((w for w in self.subjects.earlier_here(span) if w.lower in THING_PRONOUNS), None)
         last = self.last(at, kinds=COLLECTIVE)
         found = (
-            (self._thing(Span(again.start, again.end), at) if again is not None else None)
-            or self._collective(span, COLLECTIVE)
+            (self._thing(Span(again.start, again.end), at, content) if again is not None else None)
+            or self._collective(span, COLLECTIVE, content)
             or self._thing_before(span, last)
             or last
         )
@@ -245,14 +245,15 @@ class Voices:
         given = sex_of(source.name) if source.kind is ActorKind.PERSON else ""
         return not source.name or (given or self.gender.get(source.name.split()[-1].casefold(), sex)) == sex
 
-    def _collective(self, span: Span, kinds: set[ActorKind]) -> Source | None:
+    def _collective(self, span: Span, kinds: set[ActorKind], content: tuple[Span, ...]) -> Source | None:
+        """The first fitting body of the sentence before `span`; nobody named in the `content` is who says it."""
         start = self.subjects.sentence_start(span)
         if not start < span.start:
             return None
         found = [
             m
             for m in self.mentions.within(Span(start, span.start))
-            if m.kind in kinds and m.actor and m.form != "place"
+            if m.kind in kinds and m.actor and m.form != "place" and not in_content(content, m)
         ]
         return self.named(found[0], span) if found else None
 

@@ -104,6 +104,10 @@ TABLE = [
         "The League warned of war. The congressional report gave details. It said that time was short.",
         "It", "The congressional report", "a paper that was the last subject",
     ),
+    (
+        "NATO warned of a flood. “Even if China sends no ship, the port will close,” it said.",
+        "it", "NATO", "whom the quotation speaks of does not speak it",
+    ),
     ("Nobody in Paris said that two ships had sunk.", "Nobody in Paris", "Nobody in Paris", "a place is no voice"),
     (
         "Turkey’s mission to Germany denied that two ships had sunk.",
