@@ -1,30 +1,57 @@
-"""What each source calls one actor, place or agreement, beside its neutral name.
+"""What each source calls one actor, place, agreement or event, beside its neutral name.
 
-Found by reference: every mention that the reading gives to the actor, with the words the writer joined to it ("the
-Varlandian regime", "occupied Harl"). No word is called loaded: what is joined to the name, by whom, how often and since
-when is shown, and the reader judges.
+Found by reference: every place where the reading means the thing asked for, with the words the writer joined to it
+("the Varlandian regime", "occupied Harl", "the special guard operation"). No word is called loaded: what it is called,
+by whom, how often and since when is shown, and the reader judges.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from foedera.analysis.origins_copies import Groups, Passage, copies, passages_of
-from foedera.language.parse import Sentence, Word, parse
-from foedera.records import ActorKind, Attribution, Reading, Side, Span, SpeechKind
+from foedera.records import ActorKind, Attribution, Mention, Reading, Side, Span, SpeechKind
 
 if TYPE_CHECKING:
     from foedera.ledger.store import Store
 
-SILENT = ("pronoun", "title")
-"""Forms of mention that name without naming: "it", "the President"."""
-HEADED = ("adjective", "demonym", "seat")
-"""Forms that name the actor only with a noun that stands for it; a "seat" is its place: "the regime in Harl"."""
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One place on a page where it is named: `span` are the words, `name` what they are joined to, if a name.
+
+    `described` tells that there is no name of it at all ("the rebels"), `key` which ways are one ("invade" for
+    "invaded" and "has invaded"; none: the words themselves). `caller` is who calls it so, where the sentence tells.
+    """
+
+    span: Span
+    name: Span | None = None
+    described: bool = False
+    key: str = ""
+    caller: tuple[Span, Mention | None] | None = None
+
+
+class Subject(Protocol):
+    """What is asked for: its kind, id and neutral name, and where a page names it."""
+
+    @property
+    def kind(self) -> str:
+        """actor, place, agreement or event."""
+
+    @property
+    def id(self) -> str:
+        """Its id in the ledger, or the words of a place."""
+
+    @property
+    def name(self) -> str:
+        """Its neutral name."""
+
+    def ways(self, reading: Reading) -> Iterable[Way]:
+        """Every place of a page where it is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +60,8 @@ class Naming:
 
     `chain` are the names of those who speak, outermost first; `direct` tells whether the words stand in quotation
     marks, since in indirect speech they may be the relayer's; `described` whether it is no name at all ("the rebels").
-    `origin` is the first document with this passage. `speaks_for` are the actor who speaks and its state, none for an
+    `on` up to, not including, `until` are the days of publication. `origin` is the first document with this passage.
+    `speaks_for` are the actor who speaks and its state, none for an
     outlet's.
     """
 
@@ -47,6 +75,7 @@ class Naming:
     on: date | None
     origin: str
     speaks_for: tuple[str, ...] = ()
+    until: date | None = None
 
     @property
     def source(self) -> str:
@@ -85,52 +114,31 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """The neutral name of what was asked for, and all ways to name it: those with words added first."""
+    """The neutral name of what was asked for, and all ways to name it.
+
+    Those with words added come first; of an event, which has no name of its own, the commonest.
+    """
 
     id: str
     name: str
     frames: tuple[Frame, ...]
+    kind: str = "actor"
 
 
-def framing(readings: Sequence[Reading], id: str) -> Framing:
-    """What the sources of these readings call the actor, place or agreement `id` (for a place, its name).
-
-    Takes "the Varlandian regime", "the so-called Belm Accord" and "occupied Harl"; refuses "Varlandian soldiers",
-    which names something else, and pronouns. An id that no reading knows gives no frames.
-    """
-    places = [(reading, span, form) for reading in readings for span, form in _named(reading, id)]
+def framing_of(readings: Sequence[Reading], subject: Subject) -> Framing:
+    """What the sources of these readings call `subject`; one that no reading names gives no frames."""
     origin = _origins(readings)
     gathered: dict[str, list[Naming]] = {}
-    for reading, span, form in places:
-        naming = _naming(reading, span, form, origin)
-        if naming:
-            gathered.setdefault(_folded(naming.words), []).append(naming)
+    keys: dict[str, str] = {}
+    for reading in readings:
+        for way in subject.ways(reading):
+            naming = _naming(reading, way, origin)
+            words = _folded(naming.words)
+            gathered.setdefault(keys.setdefault(words, way.key or words), []).append(naming)
     frames = [_frame(namings) for namings in gathered.values()]
-    order = sorted(frames, key=lambda frame: (frame.plain, -frame.origins, frame.words))
-    return Framing(id, _neutral(readings, id), tuple(order))
-
-
-def framing_in(store: Store, name: str) -> Framing:
-    """The same from the ledger: `name` is an actor's id or name, else an agreement's id, else words that name a place.
-
-    UnknownNameError, with near names, where nothing in the ledger is called so.
-    """
-    from foedera.errors import UnknownNameError
-    from foedera.ledger import views
-    from foedera.ledger.rows import ClaimQuery
-
-    try:
-        rows = views.claims(store, ClaimQuery(about=(name,), limit=None))
-    except UnknownNameError:
-        rows = views.claims(store, ClaimQuery(text=f'"{name}"', limit=None))
-        rows = rows or [row for row in views.claims(store, ClaimQuery(limit=None)) if row.agreement == name]
-        if not rows:
-            raise
-    ids = dict.fromkeys(row.document_id for row in rows)
-    readings = [views.document(store, id).reading for id in ids]
-    known = {actor.name.casefold(): actor.id for reading in readings for actor in reading.actors}
-    known |= {actor.id.casefold(): actor.id for reading in readings for actor in reading.actors}
-    return framing(readings, known.get(name.casefold(), name))
+    named = subject.kind != "event"
+    order = sorted(frames, key=lambda frame: (named and frame.plain, -frame.origins, frame.words))
+    return Framing(subject.id, subject.name, tuple(order), subject.kind)
 
 
 def cited_claims(store: Store, found: Framing) -> dict[Naming, str]:
@@ -147,44 +155,30 @@ def cited_claims(store: Store, found: Framing) -> dict[Naming, str]:
     return cited
 
 
-def _named(reading: Reading, id: str) -> Iterator[tuple[Span, str]]:
-    """Where the page names it, and how."""
-    text, words = reading.document.text, f"{id.casefold()} "
-    kind = next((actor.kind for actor in reading.actors if actor.id == id), None)
-    for mention in reading.mentions:
-        if mention.actor == id and mention.form == "place":
-            yield mention.span, "seat"
-        elif mention.actor == id and mention.form not in SILENT and mention.kind in (kind, ActorKind.STATE):
-            yield mention.span, mention.form
-        elif mention.form == "place" and f"{mention.span.of(text).casefold()} ".startswith(words):
-            yield mention.span, "place"
-    for agreement in reading.agreements:
-        if agreement.id == id:
-            yield from ((span, "name") for span in agreement.names)
-
-
-def _neutral(readings: Iterable[Reading], id: str) -> str:
-    return next((actor.name for reading in readings for actor in reading.actors if actor.id == id), id)
-
-
-def _naming(reading: Reading, span: Span, form: str, origin: dict[str, list[tuple[Span, str]]]) -> Naming | None:
-    document = reading.document
-    whole = _whole(document.text, span, form)
-    if whole is None:
-        return None
-    added = (*document.text[whole.start : span.start].split(), *document.text[span.end : whole.end].split())
-    chain = _chain(reading, span)
+def _naming(reading: Reading, way: Way, origin: dict[str, list[tuple[Span, str]]]) -> Naming:
+    document, text = reading.document, reading.document.text
+    chain = _chain(reading, way.span)
+    names = tuple(_name(link, document.outlet) for link in chain)
+    speaks_for = _speaks_for(chain[-1])
+    if way.caller and way.caller[0].of(text) not in names[-1]:
+        caller, mention = way.caller
+        called = next((a for a in reading.actors if mention and a.id == mention.actor), None)
+        names = names if called and called.name == names[-1] else (*names, called.name if called else caller.of(text))
+        speaks_for = tuple(x for x in (called.id, called.state) if x) if called else ()
+    before = text[way.span.start : way.name.start].split() if way.name else ()
+    after = text[way.name.end : way.span.end].split() if way.name else ()
     return Naming(
         document=document.id,
-        span=whole,
-        words=" ".join(whole.of(document.text).split()),
-        added=added,
-        chain=tuple(_name(link, document.outlet) for link in chain),
+        span=way.span,
+        words=" ".join(way.span.of(text).split()),
+        added=(*before, *after),
+        chain=names,
         direct=chain[-1].kind in (SpeechKind.DIRECT, SpeechKind.WHOLE_DOCUMENT),
-        described=form == "description",
+        described=way.described,
         on=document.published.start,
-        speaks_for=_speaks_for(chain[-1]),
-        origin=next((first for within, first in origin[document.id] if within.contains(span)), document.id),
+        until=document.published.end,
+        speaks_for=speaks_for,
+        origin=next((first for within, first in origin[document.id] if within.contains(way.span)), document.id),
     )
 
 
@@ -226,77 +220,9 @@ def _origins(readings: Sequence[Reading]) -> dict[str, list[tuple[Span, str]]]:
 
 
 def _frame(namings: list[Naming]) -> Frame:
-    in_order = tuple(sorted(namings, key=lambda naming: naming.on or date.max))
+    in_order = tuple(sorted(namings, key=lambda naming: naming.until or date.max))
     return Frame(in_order[0].words, not (in_order[0].added or in_order[0].described), in_order)
 
 
 def _folded(words: str) -> str:
     return words.casefold().removeprefix("the ")
-
-
-@cache
-def _vocabulary() -> dict[str, frozenset[str]]:
-    from foedera.language.words import load_words
-
-    return {name: frozenset(words) for name, words in load_words("en", "framing").items()}
-
-
-def _whole(text: str, span: Span, form: str) -> Span | None:
-    """The mention with the words joined to it; None where it is part of the name of something else."""
-    sentence, words = _around(text, span)
-    if sentence is None or not words:
-        return None if form in HEADED else span
-    root = next((word for word in words if not _within(sentence.head(word), span)), words[-1])
-    head = _head(sentence, root, form)
-    if head is None:
-        return None if form in HEADED else _with_left(sentence, root, span)
-    return _with_left(sentence, head, Span(min(span.start, head.start), max(span.end, head.end)))
-
-
-def _around(text: str, span: Span) -> tuple[Sentence | None, list[Word]]:
-    """The sentence of a mention and the mention's words in it."""
-    for sentence in _parsed(text, *_paragraph(text, span)):
-        words = sentence.within(span)
-        if words:
-            return sentence, words
-    return None, []
-
-
-def _paragraph(text: str, span: Span) -> tuple[int, int]:
-    end = text.find("\n", span.end)
-    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
-
-
-@lru_cache(maxsize=64)
-def _parsed(text: str, start: int, end: int) -> list[Sentence]:
-    """A paragraph's sentences; several mentions of one paragraph follow each other, so a few are kept."""
-    return parse(text, [Span(start, end)]).sentences
-
-
-def _head(sentence: Sentence, root: Word, form: str) -> Word | None:
-    """The noun that a mention is joined to and that stands for the same: "regime" in "the Varlandian regime"."""
-    above = sentence.head(root)
-    if root.dep == "pobj" and above.lower in ("in", "of"):
-        above = sentence.head(above)
-    elif root.dep not in ("amod", "compound", "nmod", "poss"):
-        return None
-    kinds = ("stands_for", "place_heads") if form == "place" else ("stands_for",)
-    return above if any(above.lemma.lower() in _vocabulary()[kind] for kind in kinds) else None
-
-
-def _with_left(sentence: Sentence, head: Word, span: Span) -> Span:
-    """The span with the adjectives that directly stand before it, with what belongs to them: "temporarily occupied"."""
-    joined = {
-        word.i
-        for child in sentence.children(head)
-        if child.dep in ("amod", "compound", "nmod") and child.i < head.i and child.tag != "NNS"
-        for word in sentence.subtree(child)
-    }
-    first = next(word.i for word in sentence.words if span.start < word.end)
-    while first - 1 in joined:
-        first -= 1
-    return Span(min(span.start, sentence.words[first].start), span.end)
-
-
-def _within(word: Word, span: Span) -> bool:
-    return word.start < span.end and span.start < word.end

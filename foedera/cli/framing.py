@@ -1,4 +1,4 @@
-"""`foedera framing`: what each source calls the same actor, place or agreement."""
+"""`foedera framing`: what each source calls the same actor, place, agreement or event."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 @click.command("framing")
-@click.option("--of", "of", required=True, metavar="ID", help="An actor by id or name, an agreement's id, or a place.")
+@click.option(
+    "--of",
+    "of",
+    required=True,
+    metavar="ID",
+    help="An actor, place or agreement by id or name, or the id of a proposition or claim: the event it tells.",
+)
 @limit_option
 @json_option
 @ledger_option
@@ -29,19 +35,25 @@ def command(*, of: str, limit: int | None, json: bool | None, ledger: str) -> in
     \b
     foedera framing --of Veldoria
     foedera framing --of Dravna --json
+    foedera framing --of p3d382898da8
+    foedera framing --of place:Georgia
     """
     from foedera import knowledge
-    from foedera.analysis.framing import cited_claims, framing_in
+    from foedera.analysis.framing import cited_claims
+    from foedera.analysis.framing_asked import framing_in
+    from foedera.knowledge.reference import load_reference
     from foedera.ledger.store import Store
     from foedera.settings import pack_paths
 
     with Store.open(ledger, create=False) as store:
-        found = framing_in(store, of)
+        known = knowledge.load(pack_paths())
+        found = framing_in(store, of, known, load_reference(pack_paths()).treaties)
         cited = cited_claims(store, found)
-    sides = knowledge.load(pack_paths()).sides()
+    sides = known.sides()
     shown = found.frames[: row_limit(limit, as_json(json))]
     if as_json(json):
-        print_json({"id": found.id, "name": found.name, "frames": [_exported(frame, sides, cited) for frame in shown]})
+        frames = [_exported(frame, sides, cited) for frame in shown]
+        print_json({"kind": found.kind, "id": found.id, "name": found.name, "frames": frames})
         return 0
     _print(found, shown, sides, cited)
     if len(shown) < len(found.frames):
@@ -52,6 +64,7 @@ def command(*, of: str, limit: int | None, json: bool | None, ledger: str) -> in
 def _print(found: Framing, shown: tuple[Frame, ...], sides: Sequence[Side], cited: Mapping[Naming, str]) -> None:
     print_line(f"{found.name} ({found.id})" if found.name != found.id else found.name)
     from foedera.cli import cells
+    from foedera.exports.days import period
 
     columns: list[Column[Frame]] = [
         Column("called", lambda frame: frame.words, share=3),
@@ -59,7 +72,7 @@ def _print(found: Framing, shown: tuple[Frame, ...], sides: Sequence[Side], cite
         Column("by side", lambda frame: ", ".join(f"{side} ({n})" for side, n in frame.by_side(sides)), share=3),
         Column("origins", lambda frame: frame.origins, right=True),
         Column("times", lambda frame: len(frame.namings), right=True),
-        Column("first", lambda frame: frame.namings[0].on or ""),
+        Column("first", lambda frame: period(frame.namings[0].on, frame.namings[0].until)),
         Column(
             "claim", lambda frame: cells.short(next((cited[n] for n in frame.namings if n in cited), "")), style="dim"
         ),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from foedera.analysis.framing import framing
+from foedera.analysis.framing_asked import framing
 from foedera.records import (
     ROOT,
     Actor,
