@@ -74,6 +74,7 @@ class Knowledge:
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, list[Name]] = {}
         self._capitals: dict[str, str] = {}
+        self._places: dict[str, tuple[str, ...]] = {}
         self._adjectives: dict[str, str] = {}
         self._ended: dict[str, date] = {}
         self._predecessors: dict[str, str] = {}
@@ -141,6 +142,15 @@ class Knowledge:
     def adjective_of(self, state: str) -> str | None:
         """The adjective of a state: "Russian"."""
         return self._adjectives.get(state)
+
+    def place(self, name: str) -> tuple[str, ...]:
+        """All names of the place called so, its usual one first: "Artemovsk" gives Bakhmut too; () for none known."""
+        return self._places.get(_fold(name), ())
+
+    def near_places(self, name: str) -> tuple[str, ...]:
+        """Names of known places most like `name`."""
+        best = difflib.get_close_matches(_fold(name), self._places, n=3, cutoff=0.75)
+        return tuple(dict.fromkeys(self._places[one][0] for one in best))
 
     def predecessor_of(self, state: str) -> str | None:
         """The state whose place `state` took: SUN for RUS."""
@@ -217,6 +227,10 @@ class Knowledge:
         if not any(n.actor == actor and (n.form == form or "name" in (n.form, form)) for n in known):
             known.append(Name(actor, form, needs))
 
+    def _place(self, *names: str) -> None:
+        for text in names:
+            self._places.setdefault(_fold(text), names)
+
     def _add(self, pack: Pack) -> None:
         for row in pack.rows["states"]:
             self._add_state(row)
@@ -225,6 +239,7 @@ class Knowledge:
             name = Name(row["id"], "name", (), start[0] if start else None, end[1] if end else None)
             self._names.setdefault(plain(row["name"]), []).append(name)
         for row in pack.rows["places"]:
+            self._place(row["name"], *row.many("names"))
             for text in (row["name"], *row.many("names")):
                 for state in row.many("state") or ("",):
                     self._name(text, state, "place")
@@ -256,6 +271,7 @@ class Knowledge:
         for text in row.many("demonyms"):
             self._name(text, id, "demonym")
         if not row["end"]:  # Moscow and the Kremlin are Russia's: a former state is known by its own names only
+            self._place(*row.many("capital"))
             for text in row.many("capital"):
                 self._capitals.setdefault(id, text)
                 self._name(text, id, "capital")
