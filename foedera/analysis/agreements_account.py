@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from foedera.analysis.agreements import Decided, Gathered, ids_of
@@ -68,17 +69,20 @@ class Account:
         return tuple({claim.id: claim for page in self.gathered.pages for claim in page.claims}.values())
 
 
-def accounts(store: Store, treaties: Mapping[str, Treaty], *, about: Iterable[str] = ()) -> list[Account]:
+def accounts(
+    store: Store, treaties: Mapping[str, Treaty], *, about: Iterable[str] = (), before: datetime | None = None
+) -> list[Account]:
     """All agreements of a ledger whose pages name all of `about`, those with most pages first.
 
     `treaties` is the library they are held against. A reading that a newer one replaced is left out; a claim or a
     page's agreement that a person rejected is too. What the program kept of its judgements counts; what it never judged
-    is gathered now, and not kept.
+    is gathered now, and not kept. With `before`, all as the ledger held it at that moment; persons' judgements count as
+    they stood then.
     """
-    standing = [one for one in judgements(store) if not one.undone]
+    standing = [one for one in judgements(store, before=before) if not one.undone]
     decided, rejected = decided_by(standing), _rejected(standing)
-    pages = agreements(store, about=about)
-    found = joined(pages, treaties, decided, judged(store, [page.id for page in pages]))
+    pages = agreements(store, about=about, before=before)
+    found = joined(pages, treaties, decided, judged(store, [page.id for page in pages], before=before))
     matches = {id(one): library_match(one, treaties) for one in found}
     named = _named(found, matches)
     wanted = frozenset(about)
@@ -112,12 +116,14 @@ def account_of(found: Sequence[Account], wanted: str) -> Account:
     raise UnknownNameError("agreement", wanted, tuple(near))
 
 
-def page_ids(store: Store, treaties: Mapping[str, Treaty], wanted: str) -> tuple[str, ...]:
-    """The ids under which the pages of one agreement tell it, as `ClaimQuery.agreement` takes them.
+def page_ids(
+    store: Store, treaties: Mapping[str, Treaty], wanted: str, *, before: datetime | None = None
+) -> tuple[str, ...]:
+    """The ids under which the pages of one agreement tell it (told it `before`), as `ClaimQuery.agreement` takes them.
 
     UnknownNameError: none, or several, are called so; see `account_of`.
     """
-    return tuple(page.id for page in account_of(accounts(store, treaties), wanted).gathered.pages)
+    return tuple(page.id for page in account_of(accounts(store, treaties, before=before), wanted).gathered.pages)
 
 
 def decided_by(standing: Iterable[Standing]) -> Decided:

@@ -7,6 +7,7 @@ to persons, whose judgements go before them at each question and are not touched
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from foedera.analysis.agreements import PROGRAM, SCORES, Decided, Gathered, Join, gather
@@ -37,9 +38,9 @@ def gather_agreements(store: Store, treaties: Mapping[str, Treaty], *, again: bo
     return len(ids), kept.keep(store, rows_of(joined(agreements(store), treaties, Decided(), known)))
 
 
-def judged(store: Store, ids: Iterable[str]) -> dict[str, kept.Gathered]:
-    """What this version of the rule judged of these pages' agreements, by id."""
-    return {id: row for id, row in kept.gathered(store, ids).items() if row.by == BY}
+def judged(store: Store, ids: Iterable[str], *, before: datetime | None = None) -> dict[str, kept.Gathered]:
+    """What this version of the rule judged of these pages' agreements (`before` a moment), by id."""
+    return {id: row for id, row in kept.gathered(store, ids, before=before).items() if row.by == BY}
 
 
 def joined(

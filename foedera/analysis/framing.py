@@ -25,7 +25,8 @@ class Way:
     """One place on a page where it is named: `span` are the words, `name` what they are joined to, if a name.
 
     `described` tells that there is no name of it at all ("the rebels"), `key` which ways are one ("invade" for
-    "invaded" and "has invaded"; none: the words themselves). `caller` is who calls it so, where the sentence tells.
+    "invaded" and "has invaded"; none: the words themselves). `caller` is who calls it so, where the sentence tells;
+    `relayers` marks words of who relays the speech: "Renn called the invasion a mission" tells nothing of Renn's word.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Way:
     described: bool = False
     key: str = ""
     caller: tuple[Span, Mention | None] | None = None
+    relayers: bool = False
 
 
 class Subject(Protocol):
@@ -158,6 +160,8 @@ def cited_claims(store: Store, found: Framing) -> dict[Naming, str]:
 def _naming(reading: Reading, way: Way, origin: dict[str, list[tuple[Span, str]]]) -> Naming:
     document, text = reading.document, reading.document.text
     chain = _chain(reading, way.span)
+    if way.relayers and len(chain) > 1 and chain[-1].kind is not SpeechKind.DIRECT:
+        chain = chain[:-1]
     names = tuple(_name(link, document.outlet) for link in chain)
     speaks_for = _speaks_for(chain[-1])
     if way.caller and way.caller[0].of(text) not in names[-1]:

@@ -139,6 +139,7 @@ class Happened:
             return
         for sentence in _sentences(reading, self.type):
             callers = {call.words.i: call for call in calls(sentence)}
+            called_so = {call.named.i for call in callers.values()}
             for word in sentence.words:
                 if not _is_event_noun(sentence, word, self.type) or _one_of_many(sentence, word):
                     continue
@@ -154,7 +155,8 @@ class Happened:
                     continue
                 caller = callers[word.i].caller if word.i in callers else None
                 yield _Told(
-                    _noun_way(reading, sentence, word, caller), False if _other_year(self, sentence, word) else means
+                    _noun_way(reading, sentence, word, caller, word.i in called_so),
+                    False if _other_year(self, sentence, word) else means,
                 )
 
 
@@ -241,10 +243,18 @@ def _names(reading: Reading, sentence: Sentence, word: Word, parties: frozenset[
     return bool(ids if parties is None else ids & parties)
 
 
-def _noun_way(reading: Reading, sentence: Sentence, noun: Word, caller: Word | None = None) -> Way:
+def _noun_way(
+    reading: Reading, sentence: Sentence, noun: Word, caller: Word | None = None, relayers: bool = False
+) -> Way:
     """The noun with the words before it that name nobody."""
     span, key = plain_phrase(reading, sentence, noun)
-    return Way(span, Span(noun.start, noun.end), key=f"noun {key}", caller=caller_of(reading, sentence, caller))
+    return Way(
+        span,
+        Span(noun.start, noun.end),
+        key=f"noun {key}",
+        caller=caller_of(reading, sentence, caller),
+        relayers=relayers,
+    )
 
 
 def _sentences(reading: Reading, event: EventType) -> Iterator[Sentence]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from foedera.cli.options import json_option, ledger_option, split_names
+from foedera.cli.options import MOMENT, json_option, ledger_option, split_names
 from foedera.cli.output import Column, as_json, print_json, print_json_rows, print_line, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from foedera.analysis.agreements import Join
     from foedera.analysis.agreements_account import Account
@@ -26,9 +27,12 @@ Line = tuple[str, str, "ClaimRow | None"]
 @click.command("agreements")
 @click.option("--of", metavar="ID", help="One agreement: its id, a page's own id (a3f9...), or a name it goes by.")
 @click.option("--about", multiple=True, metavar="STATES", help="Only those between these states: RUS,PRK.")
+@click.option("--stored-before", type=MOMENT, metavar="MOMENT", help="As the ledger held it at this moment.")
 @json_option
 @ledger_option
-def command(*, of: str | None, about: tuple[str, ...], json: bool | None, ledger: str) -> int:
+def command(
+    *, of: str | None, about: tuple[str, ...], stored_before: datetime | None, json: bool | None, ledger: str
+) -> int:
     """Show agreements between states as the pages tell them.
 
     All pages that mean one agreement are gathered, each with the reason and a score; what is not singled out stays
@@ -37,7 +41,7 @@ def command(*, of: str | None, about: tuple[str, ...], json: bool | None, ledger
 
     \b
     foedera agreements --about RUS,PRK
-    foedera agreements --of prk-rus-2024
+    foedera agreements --of prk-rus-2024 --stored-before 2025-01-01
     foedera judge same a3f9c1 a77b02 --why "one treaty under two names"
     """
     from foedera.analysis.agreements_account import account_of, accounts
@@ -50,7 +54,7 @@ def command(*, of: str | None, about: tuple[str, ...], json: bool | None, ledger
     codes = [state_code(name) for name in split_names(about)]
     treaties = load_reference(pack_paths()).treaties
     with Store.open(ledger, create=False) as store:
-        found = accounts(store, treaties, about=codes)
+        found = accounts(store, treaties, about=codes, before=stored_before)
     if of is not None:
         one = account_of(found, of)
         if as_json(json):

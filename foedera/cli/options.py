@@ -167,7 +167,7 @@ def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., in
         )
         wanted = {name: options.pop(name) for name in names}
         wanted["by"] = source_or_side(wanted["by"]) if wanted["by"] else None
-        wanted["agreement"] = _pages_on(agreement, options["ledger"]) if agreement else ()
+        wanted["agreement"] = _pages_on(agreement, options["ledger"], wanted["stored_before"]) if agreement else ()
         speakers = tuple(map(source_or_side, according_to))
         query = ClaimQuery(about=split_names(about), according_to=speakers, limit=None, **wanted)
         return verb(query, *args, **options)
@@ -178,15 +178,15 @@ def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., in
     return command
 
 
-def _pages_on(agreement: str, ledger: str) -> tuple[str, ...]:
-    """The ids of an agreement on its pages; UnknownNameError where the ledger has none called so."""
+def _pages_on(agreement: str, ledger: str, before: datetime | None) -> tuple[str, ...]:
+    """The ids of an agreement on its pages (as stored `before`); UnknownNameError where none is called so."""
     from foedera.analysis.agreements_account import page_ids
     from foedera.knowledge.reference import load_reference
     from foedera.ledger.store import Store
     from foedera.settings import pack_paths
 
     with Store.open(ledger, create=False) as store:
-        return page_ids(store, load_reference(pack_paths()).treaties, agreement)
+        return page_ids(store, load_reference(pack_paths()).treaties, agreement, before=before)
 
 
 def row_limit(limit: int | None, json: bool) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from foedera.analysis.gathering import gather_all
 from foedera.exports.agreements import account
 from foedera.exports.lines import json_line
 from foedera.ledger.digest import digest
+from foedera.ledger.encoding import now
 from foedera.ledger.gathered import gathered
 from foedera.ledger.judgements import judge
 from foedera.ledger.store import Store
@@ -129,3 +130,17 @@ def test_when_the_first_page_is_read_anew_the_others_stay_together(told: Store) 
     assert held(told)[0] == 2
     gather_agreements(told, {}, again=True)
     assert held(told)[0] == 2
+
+
+def test_what_was_known_of_agreements_at_an_earlier_moment(store: Store) -> None:
+    add(store, 0, TEXT)
+    gather_agreements(store, {})
+    moment = now()
+    add(store, 1, TEXT + " More.")
+    add(store, 0, TEXT + GRAIN, "The grain deal of Olmark and Vessia")
+    gather_agreements(store, {})
+    judge(store, agreement_ids(store)[0], Verdict.REJECT, by="ana")
+    before = accounts(store, {}, before=moment)
+    assert [len(one.gathered.pages) for one in before] == [1]
+    assert accounts(store, {}, before=moment - timedelta(days=1)) == []
+    assert held(store) != [1]

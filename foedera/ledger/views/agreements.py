@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, literal_column, select
 
 from foedera.ledger import tables as t
-from foedera.ledger.encoding import list_of, spans_of
+from foedera.ledger.encoding import list_of, moment_text, spans_of
 from foedera.ledger.records_to_rows import restored
 from foedera.ledger.rows import ClaimRow, Quote
 from foedera.ledger.rows_to_records import published_of, time_in
@@ -56,15 +57,15 @@ class PageAgreement:
     after: Mapping[str, str]
 
 
-def agreements(store: Store, *, about: Iterable[str] = ()) -> list[PageAgreement]:
-    """Every agreement of every current reading, in the order they were stored.
+def agreements(store: Store, *, about: Iterable[str] = (), before: datetime | None = None) -> list[PageAgreement]:
+    """Every agreement of every current reading, in the order they were stored; with `before`, as it was that moment.
 
     `about` keeps the pages that name all of these states by their codes; agreements of such a page are all given, since
     what a page calls "the treaty" is told apart by the others on it.
     """
     wanted = frozenset(about)
     with store.reading() as connection:
-        rows = connection.execute(_current()).all()
+        rows = connection.execute(_current(before)).all()
         states = _states(connection, {row.reading for row in rows})
         rows = [row for row in rows if wanted <= states.get(row.reading, frozenset())]
         readings = {row.reading for row in rows}
@@ -87,9 +88,13 @@ def agreements_on(store: Store, document: str) -> dict[str, tuple[str, str]]:
         return {row.local_id: (AGREEMENT_MARK + row.id, next(iter(list_of(row.words)), row.local_id)) for row in rows}
 
 
-def _current() -> Any:
-    replaced = exists(select(literal_column("1")).where(t.supersessions.c.reading == t.readings.c.pk))
-    return (
+def _current(before: datetime | None = None) -> Any:
+    """Agreements of readings that are current, or that were before this moment."""
+    replacing: Any = select(literal_column("1")).where(t.supersessions.c.reading == t.readings.c.pk)
+    if before is not None:
+        replacing = replacing.where(t.supersessions.c.stored_at < moment_text(before))
+    replaced = exists(replacing)
+    query = (
         select(t.agreements, t.documents.c.id.label("document_id"), t.readings.c.title, t.readings.c.outlet)
         .add_columns(*(column for column in t.readings.c if column.name.startswith("published_")))
         .join(t.readings, t.readings.c.pk == t.agreements.c.reading)
@@ -97,6 +102,7 @@ def _current() -> Any:
         .where(~replaced)
         .order_by(t.agreements.c.pk)
     )
+    return query if before is None else query.where(t.readings.c.stored_at < moment_text(before))
 
 
 def _states(connection: Connection, readings: Iterable[int]) -> dict[int, frozenset[str]]:
