@@ -41,6 +41,12 @@ class Cues:
     not_cited: frozenset[str]
     telling: frozenset[str]
     introducing: frozenset[str]
+    untrue: frozenset[str]
+    unsure: frozenset[str]
+    refuting: frozenset[str]
+    questioning: frozenset[str]
+    misleading: frozenset[str]
+    despite: frozenset[str]
     according: re.Pattern[str]
     unnamed: re.Pattern[str]
     doubting: re.Pattern[str]
@@ -84,6 +90,12 @@ def load_cues(language: str = "en") -> Cues:
         not_cited=frozenset(words["not_cited"]),
         telling=frozenset(words["telling"]),
         introducing=frozenset(words["introducing"]),
+        untrue=frozenset(words["untrue"]),
+        unsure=frozenset(words["unsure"]),
+        refuting=frozenset(words["refuting"]),
+        questioning=frozenset(words["questioning"]),
+        misleading=frozenset(words["misleading"]),
+        despite=frozenset(words["despite"]),
         according=_phrases(words["according"]),
         unnamed=_phrases(words["unnamed"]),
         doubting=_phrases(words["doubting"]),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from foedera.claims.cues import Cues
 from foedera.claims.drafts import Draft
 from foedera.claims.grammar import subject_of
+from foedera.claims.refuting import turned_against
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.records import Span, SpeechMode, Stance
 
@@ -16,9 +17,9 @@ SURE = 0.9
 
 def judged(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode]:
     """The stance and the mode of a draft's speech: the model's where it is sure, else the cue's grammar and words."""
-    stance, mode = _by_rule(parse, draft, cues)
+    stance, mode, plain = _by_rule(parse, draft, cues)
     best = max(draft.stance, key=draft.stance.__getitem__, default=None)
-    if best is not None and (draft.stance[best] >= SURE or stance is Stance.REPORT):
+    if best is not None and not plain and (draft.stance[best] >= SURE or stance is Stance.REPORT):
         stance = Stance(best)
     best = max(draft.mode, key=draft.mode.__getitem__, default=None)
     # the model was shown no novels and few jokes: words that name one are surer than it
@@ -45,9 +46,10 @@ def told_in_fiction(modes: Sequence[SpeechMode], parents: Sequence[int | None]) 
     return out
 
 
-def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode]:
+def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode, bool]:
+    """Stance and mode by the cue and the words around it, and whether the grammar says the stance outright."""
     if draft.cue is None:
-        return Stance.REPORT, SpeechMode.ACTUAL
+        return Stance.REPORT, SpeechMode.ACTUAL, False
     sentence = next(iter(parse.overlapping(draft.cue)), None)
     words = sentence.within(draft.cue) if sentence else []
     known = next(
@@ -55,18 +57,21 @@ def _by_rule(parse: Parse, draft: Draft, cues: Cues) -> tuple[Stance, SpeechMode
     )
     stance, mode = (known[1].stance, known[1].mode) if known else (Stance.REPORT, SpeechMode.ACTUAL)
     if sentence is None:
-        return stance, mode
+        return stance, mode, False
     verb = known[0] if known else (words[-1] if words else sentence.root)
+    against = turned_against(sentence, verb, cues)
     near = _near(parse.text, sentence, draft)
-    if cues.rejecting.search(near):
+    if against is not None:
+        stance = against
+    elif cues.rejecting.search(near):
         stance = Stance.REJECT
     elif cues.doubting.search(near):
         stance = Stance.DOUBT
     elif cues.endorsing.search(near) or (stance is Stance.REPORT and _as_said(sentence, verb, draft)):
         stance = Stance.ENDORSE
     if cues.fiction.search(near):
-        return stance, SpeechMode.FICTIONAL
-    return stance, _happened(sentence, verb, mode, cues)
+        return stance, SpeechMode.FICTIONAL, against is not None
+    return stance, _happened(sentence, verb, mode, cues), against is not None
 
 
 def _as_said(sentence: Sentence, verb: Word, draft: Draft) -> bool:
