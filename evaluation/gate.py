@@ -16,6 +16,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.gold import read_gold
+from evaluation.marked.pages import KEPT, write_pages
 from foedera.evaluate.pages import score_pages, table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,12 +88,12 @@ def sample_set() -> GoldSet:
     return GoldSet("sample", tuple(folder / "pages" / f"{one.stem}.txt" for one in gold), gold, folder / "pack")
 
 
-def shared_sets() -> tuple[GoldSet, ...]:
-    """The third-party pages with gold, where they are."""
+def shared_sets(folder: Path) -> tuple[GoldSet, ...]:
+    """The third-party pages with gold, where they are; pages that have to be made are put in `folder`."""
     data = Path(os.environ.get("FOEDERA_SHARED") or ROOT.parent / "shared") / "data"
-    sets = []
-    for name, folder in (("train", "pages_train"), ("pages", "pages")):
-        gold = tuple(sorted((data / folder).glob("*.gold.json")))
+    sets = [GoldSet("kept", *write_pages(data, KEPT, folder))] if (data / "news").is_dir() else []
+    for name, place in (("train", "pages_train"), ("pages", "pages")):
+        gold = tuple(sorted((data / place).glob("*.gold.json")))
         if gold:
             pages = tuple(one.with_name(one.name.replace(".gold.json", ".txt")) for one in gold)
             sets.append(GoldSet(name, pages, gold))
@@ -157,10 +159,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lower(kept, options.on, options.lower, options.to, options.because)
         _write(kept)
         return 0
-    sets = [sample_set(), *shared_sets()]
-    if len(sets) == 1:
-        print("gold of third parties: skipped, no folder `shared` beside the checkout (or in FOEDERA_SHARED)")
-    fallen = [line for one in sets if options.on in (None, one.name) for line in check(one, kept, raising=options.up)]
+    with tempfile.TemporaryDirectory() as folder:
+        sets = [sample_set(), *shared_sets(Path(folder))]
+        if len(sets) == 1:
+            print("gold of third parties: skipped, no folder `shared` beside the checkout (or in FOEDERA_SHARED)")
+        asked = [one for one in sets if options.on in (None, one.name)]
+        fallen = [line for one in asked for line in check(one, kept, raising=options.up)]
     if options.up:
         _write(kept)
     for line in fallen:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from foedera.evaluate.attribution import pair_relations, read_gold
 from foedera.models.heads import Heads
 from foedera.models.reader import Reader
-from training.evaluate_signals import as_polnear, chars, paired, places, read_pages, same_source
+from training.evaluate_signals import as_polnear, chars, paired, places, read_marked, read_pages, same_source
 
 FIRM = 0.93
 
@@ -47,18 +47,24 @@ def page_rows(folds: Path, data: Path) -> dict[str, tuple[NDArray[np.float64], N
     seen: list[tuple[str, list[float]]] = []
     right: dict[int, bool] = {}
     gold_count = {"outer": 0, "inner": 0, "claims": 0}
-    for _, signals, gold in read_pages(folds, data, make=lambda folder: recording(folder, seen)):
+    told = [
+        (signals, gold) for _, signals, gold in read_pages(folds, data, make=lambda folder: recording(folder, seen))
+    ]
+    further = read_marked(folds, data, make=lambda folder: recording(folder, seen))
+    for signals, gold in (*told, *further):
         by_id = {a["id"]: a for a in gold["attributions"]}
         wanted = [a for a in gold["attributions"] if a["kind"] != "whole-document"]
         found = [one for one in signals.relations if one.layer != "second"]
         hits = paired([chars(r.content) for r in found], [places(a, "content", "repeat_content") for a in wanted], 0.5)
-        right |= {int(one.score): False for one in (*found, *signals.claims)}
+        right |= {int(one.score): False for one in found}
         right |= {int(found[i].score): same_source(found[i], wanted[j]) for i, j in hits}
+        for one in wanted:
+            gold_count["inner" if by_id[one["parent"]]["kind"] != "whole-document" else "outer"] += 1
+    for signals, gold in told:
+        right |= {int(claim.score): False for claim in signals.claims}
         claims = [places(c, "spans", "repeat_spans") for c in gold["claims"]]
         claim_hits = paired([chars(c.spans) for c in signals.claims], claims, 0.4)
         right |= {int(signals.claims[i].score): True for i, _ in claim_hits}
-        for one in wanted:
-            gold_count["inner" if by_id[one["parent"]]["kind"] != "whole-document" else "outer"] += 1
         gold_count["claims"] += len(claims)
     return {name: (*_rows(seen, right, name), count) for name, count in gold_count.items()}
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evaluation.marked.pages import MarkedPage
 from foedera.models.second_look import bare
 from foedera.records.span import Span
 from training.corpora import GoldText, gold_relation, joined
@@ -22,6 +23,11 @@ def contents(folder: Path) -> Iterator[GoldText]:
         text = path.with_name(path.name.replace(".gold.json", ".txt")).read_bytes().decode("utf-8")
         gold = json.loads(path.read_text(encoding="utf-8"))
         yield page_contents(path.name.removesuffix(".gold.json"), text, gold)
+
+
+def marked_contents(page: MarkedPage) -> GoldText:
+    """The same of a page whose attributions alone are marked."""
+    return page_contents(page.name, page.text, page.gold)
 
 
 def page_contents(name: str, text: str, gold: dict[str, Any]) -> GoldText:

@@ -2,6 +2,7 @@
 
 `python -m training.evaluate_signals polnear FOLDER`
 `python -m training.evaluate_signals pages FOLDER_OF_FOLDS`      each page read by the model that has not seen it
+`python -m training.evaluate_signals marked FOLDER_OF_FOLDS`    the same of pages with attributions alone
 `python -m training.evaluate_signals factuality FOLDER` / `pairs FOLDER_OF_FOLDS` / `speed FOLDER`
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.marked.pages import marked_pages
 from foedera.evaluate.attribution import read_gold, score
 from foedera.models.reader import Reader
 from foedera.models.signals import RelationSignal, Signals
@@ -145,6 +147,14 @@ def read_pages(
     return out
 
 
+def read_marked(
+    folder: Path, data: Path, make: Callable[[Path], Reader] = Reader
+) -> list[tuple[Signals, dict[str, Any]]]:
+    """Signals and gold of every page with attributions alone, each read by the model of its fold."""
+    readers = {fold: make(folder / f"fold{fold}") for fold in range(5)}
+    return [(readers[one.fold].read(one.text, page_regions(one.gold)), one.gold) for one in marked_pages(data)]
+
+
 def show(n: Counter[str], rare: bool = True) -> None:
     """Print the counts as a table."""
     for name in ("attribution", "attribution+source", "outer", "inner", "claim"):
@@ -182,6 +192,16 @@ def evaluate_pages(folder: Path, data: Path, only: str | None) -> None:
     n: Counter[str] = Counter()
     for _, signals, gold in read_pages(folder, data, only):
         count_page(signals, gold, n)
+    show(n)
+
+
+def evaluate_marked(folder: Path, data: Path) -> None:
+    """Attributions of the pages that have no other gold, pooled over the folds."""
+    n: Counter[str] = Counter()
+    for signals, gold in read_marked(folder, data):
+        count_page(signals, gold, n)
+    for name in ("claim", "polarity", "modality", "modality8", "tense", "type", "event"):
+        n.update({f"{name}.{part}": -n[f"{name}.{part}"] for part in ("tp", "p", "g", "n", "ok")})
     show(n)
 
 
@@ -256,7 +276,7 @@ def evaluate_speed(folder: Path, data: Path) -> None:
 def main() -> None:
     """Read the arguments and evaluate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("polnear", "pages", "factuality", "pairs", "speed"))
+    parser.add_argument("what", choices=("polnear", "pages", "marked", "factuality", "pairs", "speed"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--fold", help="pages: this fold only")
@@ -265,6 +285,7 @@ def main() -> None:
         evaluate_pages(args.folder, args.data, args.fold)
     else:
         {
+            "marked": evaluate_marked,
             "polnear": evaluate_polnear,
             "factuality": evaluate_factuality,
             "pairs": evaluate_pairs,

@@ -64,13 +64,14 @@ def to_words(window: Window, chars: Chars) -> Range | None:
 
 
 def make_examples(gold: GoldText, tokenizer: Tokenizer, kind: str) -> list[Example]:
-    """The windows of one text as examples; `kind` is "polnear", "pages", "contents", "nested" or "factuality"."""
+    """The windows of one text as examples; `kind` is "polnear", "pages", "marked", "contents", "nested" or
+    "factuality"; of "marked" pages the claims are unknown."""
     out = []
     for window in make_windows(gold.text, gold.regions, tokenizer):
         example = Example(gold.name, window)
         if kind == "polnear":
             _add_layer(example, "polnear", gold.relations)
-        elif kind in ("pages", "contents", "nested"):
+        elif kind in ("pages", "marked", "contents", "nested"):
             for layer in ("outer", "inner"):
                 _add_layer(example, layer, [one for one in gold.relations if one.layer == layer])
             if kind == "pages":

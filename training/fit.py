@@ -15,11 +15,13 @@ from typing import Any
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from evaluation.marked.pages import MarkedPage, marked_pages
 from foedera.models.windows import load_tokenizer
-from training.contents import contents
-from training.corpora import GoldPair, GoldText, factuality, packed, pages, pairs, polnear
+from training.contents import contents, marked_contents
+from training.corpora import GoldPair, GoldText, factuality, packed, page_gold, pages, pairs, polnear
 from training.examples import Example, make_examples
 from training.losses import WEIGHTS, Losses
 from training.nested import nested_texts
@@ -44,6 +46,7 @@ def main() -> None:
     parser.add_argument("--faster", type=float, default=4.0, help="rate of the heads: this many times the encoder's")
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--replay", type=float, default=1.0, help="windows of PolNeAR for each window of pages")
+    parser.add_argument("--further", type=float, default=1.0, help="share of the further pages' windows in each pass")
     parser.add_argument("--nested", type=float, default=0.25, help="windows of made chains for each window of pages")
     parser.add_argument("--pairs", type=int, default=0, help="passes over the marked pairs in all")
     parser.add_argument("--seed", type=int, default=0)
@@ -93,7 +96,10 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     folds: dict[str, int] = json.loads(FOLDS.read_text())
     kept = [page for page in pages(args.data / "pages_train") if str(folds[page.name]) != args.fold]
     own = [x for page in kept for x in make_examples(page, tokenizer, "pages")]
+    further = marked_outside(args.data, args.fold)
+    marked_only = [x for one in further for x in marked_examples(one, tokenizer)]
     inside = [one for one in contents(args.data / "pages_train") if str(folds[one.name]) != args.fold]
+    inside += [marked_contents(one) for one in further]
     looks = [x for one in inside for x in make_examples(one, tokenizer, "contents")]
     flat = polnear_without_pages(args.data)
     news = [x for text in flat for x in make_examples(text, tokenizer, "polnear")]
@@ -103,11 +109,13 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     facts = [x for text in packed(train_facts, args.seed) for x in make_examples(text, tokenizer, "factuality")]
     marked = kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
     examples = pair_examples(marked, tokenizer)
-    print(f"pages {len(kept)}, windows {len(own)}, of contents {len(looks)}, pairs {len(examples)}", flush=True)
+    print(f"pages {len(kept)} and {len(further)}, windows {len(own)} and {len(marked_only)}", flush=True)
+    print(f"of contents {len(looks)}, pairs {len(examples)}", flush=True)
     out: list[Batch] = []
     for number in range(int(args.passes)):
         replay = random.sample(news, min(len(news), int(args.replay * len(own))))
-        epoch = batched(own, args.batch) + batched(looks, args.batch) + batched(replay, args.batch)
+        epoch = batched(own, args.batch) + batched(marked_only, args.batch, args.further)
+        epoch += batched(looks, args.batch) + batched(replay, args.batch)
         epoch += batched(random.sample(facts, min(len(facts), len(own) // 8)), args.batch)
         epoch += batched(random.sample(chains, min(len(chains), int(args.nested * len(own)))), args.batch)
         done, due = (number * args.pairs) // int(args.passes), ((number + 1) * args.pairs) // int(args.passes)
@@ -118,6 +126,16 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     return out
 
 
+def marked_outside(data: Path, fold: str) -> list[MarkedPage]:
+    """The pages with attributions alone outside the fold."""
+    return [one for one in marked_pages(data) if str(one.fold) != fold]
+
+
+def marked_examples(page: MarkedPage, tokenizer: Tokenizer) -> list[Example]:
+    """Windows of a page with attributions alone: nothing is said of its claims, so nothing is learned of them."""
+    return make_examples(page_gold(page.name, page.text, page.gold), tokenizer, "marked")
+
+
 def kept_pairs(items: list[GoldPair], fold: str) -> list[GoldPair]:
     """The pairs outside the fold; a sentence stays whole in one fold."""
     order = {text: i for i, text in enumerate(sorted({one.text for one in items}))}
@@ -126,7 +144,8 @@ def kept_pairs(items: list[GoldPair], fold: str) -> list[GoldPair]:
 
 def polnear_without_pages(data: Path) -> list[GoldText]:
     """PolNeAR's training articles that share no paragraph with a gold page, so that folds stay unseen."""
-    seen = {line.strip() for page in pages(data / "pages_train") for line in page.text.split("\n") if len(line) > 80}
+    told = [page.text for page in pages(data / "pages_train")] + [page.text for page in marked_pages(data)]
+    seen = {line.strip() for text in told for line in text.split("\n") if len(line) > 80}
     texts = polnear(data / "attribution" / "polnear_train.jsonl.xz")
     return [text for text in texts if not any(line.strip() in seen for line in text.text.split("\n"))]
 

@@ -19,12 +19,13 @@ from foedera.models.windows import load_tokenizer
 from training.corpora import pages, pairs
 from training.examples import Example, make_examples
 from training.export import export_heads
-from training.fit import CLASSIFIERS, FOLDS, kept_pairs
+from training.fit import CLASSIFIERS, FOLDS, kept_pairs, marked_examples, marked_outside
 from training.losses import Losses
 from training.network import MINILM, Network, running_sums
 from training.pairs import PairExample, pair_examples
 
 CHAINS = ("emit.", "follow.", "begin.")
+BATCH = 6
 
 
 def states(folder: Path, examples: list[Example]) -> list[Tensor]:
@@ -47,18 +48,20 @@ def refit(
     chains = [p for name, p in network.named_parameters() if name.startswith(CHAINS) and "polnear" not in name]
     groups = [{"params": labels, "times": 1.0}, {"params": chains, "times": tags}]
     optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.02)
-    order = [i for i, one in enumerate(examples) if one.claims and one.relations]
-    steps = passes * (1 + (len(order) - 1) // 6)
+    kinds = [
+        [i for i, one in enumerate(examples) if one.relations and bool(one.claims) is told] for told in (True, False)
+    ]
+    steps = passes * sum(1 + (len(kind) - 1) // BATCH for kind in kinds)
     step = 0
     for number in range(passes):
-        random.shuffle(order)
         total = 0.0
-        for begin in range(0, len(order), 6):
-            chosen = order[begin : begin + 6]
+        for chosen in _batches(kinds):
             batch = [examples[i] for i in chosen]
             hidden = network.drop(nn.utils.rnn.pad_sequence([words[i] for i in chosen], batch_first=True))
             sums = running_sums(hidden)
-            loss = losses.of_claims(hidden, sums, batch) + losses.of_relations(sums, batch)
+            loss = losses.of_relations(sums, batch)
+            if batch[0].claims:
+                loss = loss + losses.of_claims(hidden, sums, batch)
             if tags:
                 live = nn.utils.rnn.pad_sequence([torch.ones(len(words[i]), dtype=torch.bool) for i in chosen], True)
                 names = list(batch[0].tags)
@@ -72,6 +75,16 @@ def refit(
             total += float(loss.detach())
             step += 1
         print(f"pass {number} {total / (steps / passes):.3f}", flush=True)
+
+
+def _batches(kinds: list[list[int]]) -> list[list[int]]:
+    """Shuffled batches, none with windows of two kinds."""
+    out = []
+    for kind in kinds:
+        random.shuffle(kind)
+        out += [kind[begin : begin + BATCH] for begin in range(0, len(kind), BATCH)]
+    random.shuffle(out)
+    return out
 
 
 def refit_pairs(network: Network, folder: Path, examples: list[PairExample], passes: int = 40) -> None:
@@ -113,6 +126,7 @@ def main() -> None:
     folds: dict[str, int] = json.loads(FOLDS.read_text())
     kept = [page for page in pages(args.data / "pages_train") if str(folds[page.name]) != args.fold]
     examples = [x for page in kept for x in make_examples(page, tokenizer, "pages")]
+    examples += [x for page in marked_outside(args.data, args.fold) for x in marked_examples(page, tokenizer)]
     refit(network, examples, states(args.folder, examples), args.passes, rate=args.rate, tags=args.tags)
     marked = kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
     refit_pairs(network, args.folder, pair_examples(marked, tokenizer))

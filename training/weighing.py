@@ -20,6 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from evaluation.marked.pages import marked_pages
 from foedera.claims.attribution import standing
 from foedera.claims.drafts import Draft, dice
 from foedera.claims.evidence import NAMES, Evidence
@@ -60,6 +61,10 @@ def read_pages(folds: Path, data: Path) -> Iterator[Page]:
         regions = list(page_regions(gold))
         document, parsed = _document(text, gold), parse(text, regions)
         yield _page(fold, document, parsed, readers[fold].read(text, regions), gold)
+    for one in marked_pages(data):
+        regions = list(page_regions(one.gold))
+        document, parsed = _document(one.text, one.gold), parse(one.text, regions)
+        yield _page(one.fold, document, parsed, readers[one.fold].read(one.text, regions), one.gold)
 
 
 def _document(text: str, gold: dict[str, Any]) -> Document:
