@@ -6,22 +6,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, Response
 
 from foedera.analysis.agreements_account import Account, account_of, accounts
 from foedera.analysis.names import state_code
-from foedera.errors import FoederaError, UnknownNameError
+from foedera.errors import UnknownNameError
 from foedera.exports.days import period
 from foedera.knowledge.reference import load_reference
-from foedera.ledger.judgements import judge, judgements
-from foedera.records import Verdict
+from foedera.ledger.judgements import judgements
+from foedera.records import Judgement, Verdict
 from foedera.settings import pack_paths
-from foedera.web.asking import FormError
 from foedera.web.cards import card, reader_href, search_href
-from foedera.web.claim import LONGEST_NAME, LONGEST_REASON
+from foedera.web.judging import Fields, notice, sign, take, verdict_of
 from foedera.web.render import respond, store_of
-from foedera.web.security import check_token, posted
 from foedera.web.told import AgreementLine, AgreementPage, AgreementsPage, PageLine, Said, StageBlock
 
 if TYPE_CHECKING:
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
     from foedera.ledger.store import Store
 
 router = APIRouter()
-JUDGED = (Verdict.ACCEPT, Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT)
+JUDGED = (Verdict.ACCEPT, Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT, Verdict.UNDO)
 
 
 @router.get("/agreements")
@@ -50,35 +47,24 @@ def agreements(request: Request) -> HTMLResponse:
 @router.get("/agreements/{id}")
 def agreement(request: Request, id: str) -> HTMLResponse:
     """The page of one agreement."""
-    done = "Your judgement is kept." if request.query_params.get("kept") else ""
-    return respond(request, agreement_page(store_of(request), id, done=done))
+    return respond(request, agreement_page(store_of(request), id, done=notice(request)))
 
 
 @router.post("/agreements/{id}/judgements")
 async def judge_agreement(request: Request, id: str) -> Response:
     """Keep a judgement on one of its pages' agreements, sent from its page."""
-    fields = await posted(request)
-    check_token(fields.get("token", ""), request.app.state.site.token)
-    return await run_in_threadpool(_kept, request, id, fields)
+    return await take(
+        request,
+        _keep,
+        then=lambda store, kept: _still(store, id, kept.target),
+        again=lambda store, problem: agreement_page(store, id, problem=problem),
+    )
 
 
-def _kept(request: Request, id: str, fields: dict[str, str]) -> Response:
-    store = store_of(request)
-    try:
-        verdict = Verdict(fields.get("verdict", ""))
-        if verdict not in (*JUDGED, Verdict.UNDO):
-            raise FormError("An agreement is accepted, rejected, the same as another or different from it.")
-        kept = judge(
-            store,
-            fields.get("page", ""),
-            verdict,
-            by=fields.get("by", "").strip()[:LONGEST_NAME],
-            why=fields.get("why", "").strip()[:LONGEST_REASON],
-            other=(fields.get("other", "").strip() or None) if verdict in (Verdict.SAME, Verdict.DIFFERENT) else None,
-        )
-    except (FoederaError, ValueError) as error:
-        return respond(request, agreement_page(store, id, problem=str(error)), status=400)
-    return RedirectResponse(f"{_still(store, id, kept.target)}?kept={kept.id[:12]}", status_code=303)
+def _keep(store: Store, fields: Fields) -> Judgement:
+    compared = verdict_of(fields, JUDGED) in (Verdict.SAME, Verdict.DIFFERENT)
+    other = (fields.get("other", "").strip() or None) if compared else None
+    return sign(store, fields.get("page", ""), fields, other=other)
 
 
 def _still(store: Store, id: str, page: str) -> str:

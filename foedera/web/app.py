@@ -18,7 +18,19 @@ from foedera import __version__, knowledge
 from foedera.errors import FoederaError, UnknownNameError
 from foedera.ledger.store import Store
 from foedera.settings import pack_paths
-from foedera.web import agreements, binding, claim, documents, dyads, library, parties, propositions, search, timeline
+from foedera.web import (
+    agreements,
+    binding,
+    claim,
+    documents,
+    dyads,
+    framed,
+    library,
+    parties,
+    propositions,
+    search,
+    timeline,
+)
 from foedera.web.contexts import ErrorPage, Site
 from foedera.web.render import respond
 from foedera.web.security import Guard, new_token
@@ -47,7 +59,19 @@ def create_app(ledger: str | Path, *, names: Collection[str] = (), judge: str | 
     app.state.store = store
     sides = tuple(side.name for side in knowledge.load(pack_paths()).sides())
     app.state.site = Site(Path(store.name).name, __version__, new_token(), judge or _user(), sides)
-    for module in (search, documents, claim, propositions, parties, timeline, agreements, library, dyads, binding):
+    for module in (
+        search,
+        documents,
+        claim,
+        propositions,
+        parties,
+        timeline,
+        agreements,
+        framed,
+        library,
+        dyads,
+        binding,
+    ):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, names=frozenset(names))

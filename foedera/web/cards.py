@@ -67,6 +67,11 @@ def proposition_href(id: str) -> str:
     return f"/propositions/{quote(name, safe=':')}"
 
 
+def framing_href(of: str) -> str:
+    """What each source calls this actor, place, agreement, proposition or claim."""
+    return f"/framing?{urlencode({'of': of})}"
+
+
 def reader_href(document: str, claim: str = "", start: int | None = None) -> str:
     """A document in the Reader, at a claim's words where one is named."""
     path = f"/documents/{quote(document, safe=':')}"

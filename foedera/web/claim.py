@@ -7,27 +7,25 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, Response
 
 from foedera.analysis.legality_claims import acts_told
-from foedera.errors import LedgerError
 from foedera.ledger import views
-from foedera.ledger.judgements import Standing, judge, judgements
+from foedera.ledger.judgements import judgements
 from foedera.ledger.rows import ClaimQuery, ClaimRow, DocumentDetail
 from foedera.ledger.store import Store
 from foedera.ledger.views.agreements import agreements_on
-from foedera.records import Verdict
+from foedera.records import Judgement, Verdict
 from foedera.web.asking import MODALITIES, FormError
-from foedera.web.cards import card, claim_href, proposition_href, search_href
-from foedera.web.contexts import ClaimPage, Signed
+from foedera.web.cards import card, claim_href, framing_href, proposition_href, search_href
+from foedera.web.contexts import ClaimPage
 from foedera.web.documents import line
+from foedera.web.judging import Fields, grade_of, notice, sign, signed, take, verdict_of
 from foedera.web.library import fact_href
 from foedera.web.render import respond, store_of
-from foedera.web.security import check_token, posted
 
 router = APIRouter()
-LONGEST_NAME, LONGEST_REASON = 200, 4000
+OFFERED = (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE, Verdict.CORRECT, Verdict.GRADE, Verdict.UNDO)
 AROUND = 280
 """Characters of the document shown before and after the words."""
 
@@ -38,42 +36,27 @@ SHOWN = 12
 @router.get("/claims/{id}")
 def claim(request: Request, id: str) -> HTMLResponse:
     """The page of one claim."""
-    done = "Your judgement is kept." if request.query_params.get("kept") else ""
-    return respond(request, claim_page(store_of(request), id, done=done))
+    return respond(request, claim_page(store_of(request), id, done=notice(request)))
 
 
 @router.post("/claims/{id}/judgements")
 async def judge_claim(request: Request, id: str) -> Response:
     """Keep a judgement sent from the claim's page, and show the page again."""
-    fields = await posted(request)
-    check_token(fields.get("token", ""), request.app.state.site.token)
-    return await run_in_threadpool(_kept, request, id, fields)
+    return await take(
+        request,
+        lambda store, fields: _keep(store, id, fields),
+        then=lambda _, kept: claim_href(id),
+        again=lambda store, problem: claim_page(store, id, problem=problem),
+    )
 
 
-def _kept(request: Request, id: str, fields: dict[str, str]) -> Response:
-    try:
-        kept = judge(
-            store_of(request),
-            fields.get("judgement") or id,
-            _verdict(fields),
-            by=fields.get("by", "").strip()[:LONGEST_NAME],
-            why=fields.get("why", "").strip()[:LONGEST_REASON],
-            value=_correction(fields),
-        )
-    except (LedgerError, FormError) as error:
-        page = claim_page(store_of(request), id, problem=str(error))
-        return respond(request, page, status=400)
-    return RedirectResponse(f"{claim_href(id)}?kept={kept.id[:12]}", status_code=303)
+def _keep(store: Store, id: str, fields: Fields) -> Judgement:
+    verdict_of(fields, OFFERED)
+    value = _correction(fields) or grade_of(fields, "123456")
+    return sign(store, fields.get("judgement") or id, fields, value=value)
 
 
-def _verdict(fields: dict[str, str]) -> Verdict:
-    try:
-        return Verdict(fields.get("verdict", ""))
-    except ValueError:
-        raise FormError("Choose what you judge: accept, reject, unsure or correct.") from None
-
-
-def _correction(fields: dict[str, str]) -> str | None:
+def _correction(fields: Fields) -> str | None:
     """The fields of a correction as JSON text; None for other verdicts."""
     if fields.get("verdict") != Verdict.CORRECT:
         return None
@@ -100,7 +83,7 @@ def claim_page(store: Store, id: str, *, done: str = "", problem: str = "") -> C
         document_identity=row.document_id,
         same=tuple(card(other) for other in same_matter(store, row)),
         same_href=search_href(proposition=row.proposition),
-        verdicts=tuple(_signed(one) for one in judgements(store, row.id)),
+        verdicts=tuple(signed(one) for one in judgements(store, row.id)),
         done=done,
         problem=problem,
         modalities=tuple(MODALITIES),
@@ -111,6 +94,8 @@ def leads_of(store: Store, row: ClaimRow, detail: DocumentDetail) -> Iterator[tu
     """What the claim belongs to: its proposition, the agreement and the norm it speaks of, the act it tells."""
     if row.spoken and row.current:
         yield "who else says the same", proposition_href(row.id)
+    if row.event and (row.event.actors or row.event.recipients):
+        yield "what else the event is called", framing_href(row.id)
     told = agreements_on(store, row.document_id).get(row.agreement or "")
     if told:
         yield f"the agreement “{told[1]}”", f"/agreements/{quote(told[0], safe='')}"
@@ -118,21 +103,6 @@ def leads_of(store: Store, row: ClaimRow, detail: DocumentDetail) -> Iterator[tu
         yield f"the norm {row.norm}", fact_href(row.norm)
     if row.norm or any(act.claim == row.local_id for act in acts_told(detail.reading)):
         yield "held against the norms of its day", f"/legality?{urlencode({'document': row.document_id})}"
-
-
-def _signed(one: Standing) -> Signed:
-    judgement = one.judgement
-    value = json.loads(judgement.value) if judgement.value else {}
-    return Signed(
-        id=judgement.id,
-        verdict=str(judgement.verdict),
-        by=judgement.by,
-        at=judgement.at.strftime("%-d %b %Y, %H:%M UTC"),
-        why=judgement.why,
-        value=", ".join(f"{name}: {told}" for name, told in value.items()),
-        undone=one.undone,
-        can_be_undone=not one.undone and judgement.verdict is not Verdict.UNDO,
-    )
 
 
 def same_matter(store: Store, row: ClaimRow) -> list[ClaimRow]:

@@ -48,6 +48,14 @@ class Form:
         return any(getattr(self, name) for name in self.__slots__)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """What a page tells that takes judgements: `done` after one was kept, `problem` why one could not be."""
+
+    done: str
+    problem: str
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One value of a facet: how many claims it would leave, where that leads, and whether it is chosen now."""
@@ -66,17 +74,32 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What a page tells that answers to the filters of a search.
+
+    `problem` says why there is no answer, `near` what may have been meant. `contested` are members of the sides asked
+    for who are contested. `command` asks the same in the shell; `types` and `modalities` may be chosen.
+    """
+
+    form: Form
+    problem: str
+    near: tuple[Choice, ...]
+    contested: tuple[str, ...]
+    command: str
+    types: tuple[str, ...]
+    modalities: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class SearchPage:
-    """Claims that answer to the form. `problem` says why there is no answer, `near` what may have been meant.
+class SearchPage(Asking):
+    """Claims that answer to the form.
 
     `total` claims were counted, and there are more where it is not `complete`. `first` is the number of the first row
-    shown, from 1; `earlier` and `later` lead to the neighbouring pages ("" for
-    none). `contested` are members of the sides asked for who are contested. `command` asks the same in the shell.
+    shown, from 1; `earlier` and `later` lead to the neighbouring pages ("" for none).
     """
 
     template: ClassVar[str] = "search.html"
-    form: Form
     cards: tuple[Card, ...]
     facets: tuple[Facet, ...]
     total: int
@@ -84,12 +107,6 @@ class SearchPage:
     first: int
     earlier: str
     later: str
-    problem: str
-    contested: tuple[str, ...]
-    near: tuple[Choice, ...]
-    command: str
-    types: tuple[str, ...]
-    modalities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +188,12 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimPage:
+class ClaimPage(Judging):
     """One claim: its card, the words around it, what else is said on the matter, and its judgements.
 
     `before` and `after` are the text around the claim's first words; `quoted` are the claim's parts with `start` and
     `end` in the document. `leads` are words and addresses of what it belongs to: its proposition,
-    agreement, norm. `same` are other claims on the same matter. `done` is said after a judgement was kept.
+    agreement, norm. `same` are other claims on the same matter.
     """
 
     template: ClassVar[str] = "claim.html"
@@ -192,14 +209,12 @@ class ClaimPage:
     same: tuple[Card, ...]
     same_href: str
     verdicts: tuple[Signed, ...]
-    done: str
-    problem: str
     modalities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """A source or an actor in a list, with its counts and where they lead."""
+    """A source or an actor in a list, with its counts and where they lead; `href` is its own page."""
 
     name: str
     id: str
@@ -210,6 +225,21 @@ class PartyLine:
     documents: int
     claims_href: str
     speaks_href: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage(Judging):
+    """One source with its grades by persons, and where its words are; `grades` are the letters that may be given.
+
+    `framing_href` leads to what it is called itself ("" for who is no known actor).
+    """
+
+    template: ClassVar[str] = "source.html"
+    line: PartyLine
+    verdicts: tuple[Signed, ...]
+    grades: str
+    framing_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,22 +260,15 @@ class PartiesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(Asking):
     """Two lanes, happened and said, as a picture and as a list of the same claims; `total` as for a search."""
 
     template: ClassVar[str] = "timeline.html"
-    form: Form
     picture: Picture | None
     cards: tuple[Card, ...]
     total: int
     complete: bool
     undated: int
-    problem: str
-    contested: tuple[str, ...]
-    near: tuple[Choice, ...]
-    command: str
-    types: tuple[str, ...]
-    modalities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from foedera.web.cards import Card
-from foedera.web.contexts import Choice, Form
+from foedera.web.contexts import Asking, Judging
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,14 @@ class PropositionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PropositionsPage:
+class PropositionsPage(Asking):
     """Propositions among the claims that answer to the form, those with most origins first.
 
     `looked` claims were looked at, the newest, and there are more where it is not `complete`. `single` are counted
-    propositions of one claim, left out unless `all_shown`; `other_href` turns that round. `problem`, `near`,
-    `contested` and `command` are those of a search.
+    propositions of one claim, left out unless `all_shown`; `other_href` turns that round.
     """
 
     template: ClassVar[str] = "propositions.html"
-    form: Form
     rows: tuple[PropositionLine, ...]
     total: int
     first: int
@@ -52,19 +50,14 @@ class PropositionsPage:
     complete: bool
     earlier: str
     later: str
-    problem: str
-    near: tuple[Choice, ...]
-    contested: tuple[str, ...]
-    command: str
-    types: tuple[str, ...]
-    modalities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """One claim of a proposition: its card, why it was taken for the same, by whom, and how to part or restore it.
 
-    `split` is the command that tells it apart, `undo` the one that takes a person's judgement back.
+    `split` is the command that tells it apart, `undo` the one that takes a person's judgement back, whose id is
+    `judgement`.
     """
 
     card: Card
@@ -73,6 +66,7 @@ class Member:
     score: str
     split: str
     undo: str
+    judgement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +82,20 @@ class OriginBlock:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Another proposition that comes near: its words, where it is shown, and the command that makes them one."""
+    """Another proposition that comes near: its id, its words, where it is shown, the command that makes them one."""
 
+    id: str
     words: str
     href: str
     merge: str
 
 
 @dataclass(frozen=True, slots=True)
-class PropositionPage:
+class PropositionPage(Judging):
     """One proposition. `documents` are title and address; `matter_href` leads to all on its matter, denials too.
 
-    `apart` are persons' judgements that tell one of its claims from another's: in words, and the command to undo.
-    `kept` is False where it was gathered for this answer only.
+    `apart` are persons' judgements that tell one of its claims from another's: in words, the command to undo, its id.
+    `kept` is False where it was gathered for this answer only. `framing_href` leads to what its event is called.
     """
 
     template: ClassVar[str] = "proposition.html"
@@ -109,7 +104,8 @@ class PropositionPage:
     documents: tuple[tuple[str, str], ...]
     origins: tuple[OriginBlock, ...]
     candidates: tuple[Candidate, ...]
-    apart: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[str, str, str], ...]
     matter_href: str
+    framing_href: str
     kept: bool
     command: str

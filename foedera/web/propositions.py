@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from foedera.analysis.proposition_list import Ground, Proposition, propositions_in
 from foedera.errors import UnknownNameError
@@ -17,6 +17,7 @@ from foedera.exports.sides import contested_lines
 from foedera.ledger import views
 from foedera.ledger.gathered import decided, fellows, members
 from foedera.ledger.identity import CLAIM_MARK, PROPOSITION_MARK
+from foedera.records import Verdict
 from foedera.web.asking import (
     MODALITIES,
     TYPES,
@@ -29,8 +30,9 @@ from foedera.web.asking import (
     problem_of,
     query_of,
 )
-from foedera.web.cards import card, proposition_href, reader_href, search_href
+from foedera.web.cards import card, framing_href, proposition_href, reader_href, search_href
 from foedera.web.gathered import Candidate, Member, OriginBlock, PropositionLine, PropositionPage, PropositionsPage
+from foedera.web.judging import LONGEST_NAME, Fields, notice, sign, take, verdict_of
 from foedera.web.render import respond, store_of
 
 if TYPE_CHECKING:
@@ -38,12 +40,14 @@ if TYPE_CHECKING:
     from foedera.ledger.gathered import Decided
     from foedera.ledger.rows import ClaimRow
     from foedera.ledger.store import Store
+    from foedera.records import Judgement
     from foedera.web.contexts import Form
 
 router = APIRouter()
 LOOKED = 2_000
 """Claims whose propositions are listed at one look, the newest; the shell takes all."""
 
+JUDGED = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNDO)
 PAGE = 50
 """Propositions on a page."""
 
@@ -91,7 +95,31 @@ def propositions(request: Request) -> HTMLResponse:
 @router.get("/propositions/{id}")
 def proposition(request: Request, id: str) -> HTMLResponse:
     """One proposition, by its name or that of any of its claims."""
-    return respond(request, proposition_page(store_of(request), id))
+    return respond(request, proposition_page(store_of(request), id, done=notice(request)))
+
+
+@router.post("/propositions/{id}/judgements")
+async def judge_proposition(request: Request, id: str) -> Response:
+    """Keep a judgement sent from the proposition's page: the same, different, or undo; and show the page again."""
+    return await take(
+        request,
+        lambda store, fields: _keep(store, id, fields),
+        then=lambda _, kept: proposition_href(id),
+        again=lambda store, problem: proposition_page(store, id, problem=problem),
+    )
+
+
+def _keep(store: Store, id: str, fields: Fields) -> Judgement:
+    """`act` of the button that was pressed tells the verdict and what it is about: "different c1ab"."""
+    verdict, _, target = fields.get("act", "").partition(" ")
+    told = {**fields, "verdict": verdict}
+    if verdict_of(told, JUDGED) is Verdict.UNDO:
+        return sign(store, target, told)
+    first = proposition_page(store, id).members[0].card.id
+    other = target or fields.get("other", "").strip()[:LONGEST_NAME]
+    if not other:
+        raise FormError("Name the claim or proposition that says the same.")
+    return sign(store, first, told, other=other)
 
 
 def _whole(store: Store, rows: Sequence[ClaimRow]) -> list[Proposition]:
@@ -121,7 +149,7 @@ def line(one: Proposition) -> PropositionLine:
     )
 
 
-def proposition_page(store: Store, name: str) -> PropositionPage:
+def proposition_page(store: Store, name: str, *, done: str = "", problem: str = "") -> PropositionPage:
     """The context of one proposition's page; UnknownNameError where no claim that is read now is called so."""
     asked = views.claim(store, CLAIM_MARK + name[1:] if name.startswith(PROPOSITION_MARK) else name)
     kept = members(store, asked.id)
@@ -138,7 +166,10 @@ def proposition_page(store: Store, name: str) -> PropositionPage:
         candidates=_candidates(store, one),
         apart=_apart(store, one),
         matter_href=search_href(proposition=asked.proposition),
+        framing_href=framing_href(one.id) if one.claims[0].event else "",
         kept=bool(kept),
+        done=done,
+        problem=problem,
         command=f"foedera propositions {_short(one.id)}",
     )
 
@@ -157,6 +188,7 @@ def _members(one: Proposition) -> list[Member]:
                 score="" if ground is None or ground.score is None else f"{ground.score:.2f}",
                 split="" if alone else f"foedera judge different {_short(one.claims[0].id)} {_short(row.id)}",
                 undo=f"foedera judge undo {ground.judgement[:SHORT]}" if ground and ground.judgement else "",
+                judgement=(ground.judgement or "") if ground else "",
             )
         )
     return found
@@ -184,13 +216,13 @@ def _origin(origin: Origin) -> OriginBlock:
 def _candidates(store: Store, one: Proposition) -> tuple[Candidate, ...]:
     near = views.claims_called(store, [CLAIM_MARK + id[1:] for id in one.candidates])
     return tuple(
-        Candidate(row.words, proposition_href(row.id), f"foedera judge same {_short(one.id)} {_short(row.id)}")
+        Candidate(row.id, row.words, proposition_href(row.id), f"foedera judge same {_short(one.id)} {_short(row.id)}")
         for row in near
         if row.current
     )
 
 
-def _apart(store: Store, one: Proposition) -> tuple[tuple[str, str], ...]:
+def _apart(store: Store, one: Proposition) -> tuple[tuple[str, str, str], ...]:
     """Persons' judgements in force that one of its claims does not say what another claim says."""
     inside = {row.id for row in one.claims}
     apart = [person for person in decided(store) if not person.same and inside & {person.one, person.other}]
@@ -199,6 +231,7 @@ def _apart(store: Store, one: Proposition) -> tuple[tuple[str, str], ...]:
         (
             f"{person.by} told “{words.get(person.one, person.one)}” from “{words.get(person.other, person.other)}”",
             f"foedera judge undo {person.judgement[:SHORT]}",
+            person.judgement,
         )
         for person in apart
     )

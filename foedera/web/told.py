@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from foedera.web.cards import Card
+from foedera.web.contexts import Judging
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class PageLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementPage:
+class AgreementPage(Judging):
     """Everything told of one agreement, each line with its claim; `cards` are all its claims.
 
     `library` names the known agreement that it is, `maybe` those it may be, `apart` agreements of the ledger with which
@@ -96,6 +97,4 @@ class AgreementPage:
     forecasts: tuple[Said, ...]
     pages: tuple[PageLine, ...]
     cards: tuple[Card, ...]
-    done: str
-    problem: str
     command: str

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from jinja2 import StrictUndefined, meta
 
-from foedera.web import contexts, gathered, sheets, told
+from foedera.web import contexts, framed, gathered, sheets, told
 from foedera.web.render import TEMPLATES, environment
 
 CLASSES = [
     value
-    for module in (contexts, gathered, sheets, told)
+    for module in (contexts, framed, gathered, sheets, told)
     for value in vars(module).values()
     if inspect.isclass(value) and value.__module__ == module.__name__
 ]
