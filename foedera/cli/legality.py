@@ -171,13 +171,18 @@ def _from_ledger(ledger: str, facts: dict[str, bool], reference: Reference) -> t
 
 
 def _print_readings(read: Sequence[ClaimedReading], *, explain: bool) -> None:
+    from foedera.cli import cells
+
     columns: list[Column[ClaimedReading]] = [
-        Column("by", lambda row: row.by),
-        Column("instrument", lambda row: f"{row.instrument}, {row.paragraph}" if row.paragraph else row.instrument),
-        Column("read as", lambda row: f"{row.effect} {', '.join(kind.value for kind in row.kinds) or 'acts'}"),
-        Column("words", lambda row: row.says, share=4),
-        Column("against the text", lambda row: row.against),
-        Column("why", lambda row: row.why, share=4),
+        Column("by", lambda row: row.by, share=3),
+        Column(
+            "instrument", lambda row: f"{row.instrument}, {row.paragraph}" if row.paragraph else row.instrument, share=2
+        ),
+        Column("read as", lambda row: f"{row.effect} {', '.join(kind.value for kind in row.kinds) or 'acts'}", share=2),
+        Column("words", lambda row: row.says, share=5),
+        Column("against the text", lambda row: row.against, share=2),
+        Column("why", lambda row: row.why, share=3),
+        Column("claim", lambda row: cells.short(row.claim), style="dim"),
     ]
     print_table(columns, read, empty="no claim of the ledger reads a norm that the library holds")
     if explain:
@@ -189,17 +194,19 @@ def _print_readings(read: Sequence[ClaimedReading], *, explain: bool) -> None:
 
 def _print_findings(findings: Sequence[Finding], *, explain: bool, many: bool) -> None:
     from foedera.analysis.legality import describe
+    from foedera.cli import cells
 
     columns: list[Column[Finding]] = [
-        Column("if the claim is true", lambda row: row.verdict),
+        Column("if the claim is true", lambda row: row.verdict, share=2),
         Column("norm", lambda row: f"{row.instrument}, {row.paragraph}" if row.paragraph else row.instrument, share=3),
-        Column("read by", lambda row: row.according_to),
+        Column("read by", lambda row: row.according_to, share=2),
         Column("unless", lambda row: "; ".join(row.unless), share=3),
         Column("not known", lambda row: "; ".join(row.missing), share=3),
     ]
     if many:
         columns.insert(0, Column("act", lambda row: describe(row.act), share=3))
-        columns.insert(1, Column("said by", lambda row: row.act.by or ""))
+        columns.insert(1, Column("said by", lambda row: row.act.by or "", share=2))
+        columns.append(Column("claim", lambda row: cells.short(row.act.claim or ""), style="dim"))
     print_table(columns, findings, empty=NOTHING)
     if explain:
         for row in findings:

@@ -6,6 +6,7 @@ bidirectional overrides are printed as visible signs, in tables and lines alike.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 Row = TypeVar("Row")
+
+_LINE_ENDS = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,17 @@ def terminal_width() -> int:
 
 
 def words(text: str, style: str = "") -> Text:
-    """A cell of words as they were said, made harmless."""
+    """A cell of words as they were said, made harmless; a line that the page broke goes on, a paragraph ends in a sign.
+
+    JSON and `foedera show` give the words as they stand.
+    """
     from rich.text import Text
 
-    return Text(visible(text), style=style, overflow="fold")
+    return Text(visible(_LINE_ENDS.sub(_joined, text)), style=style, overflow="fold")
+
+
+def _joined(ends: re.Match[str]) -> str:
+    return " ¶ " if ends.group().count("\n") > 1 else " "
 
 
 def print_table(columns: Sequence[Column[Row]], rows: Iterable[Row], *, empty: str, width: int | None = None) -> None:

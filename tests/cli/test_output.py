@@ -87,3 +87,15 @@ def test_the_words_come_out_whole_in_a_wide_table(run: Call, ledger: Path, monke
     out = run("claims", "--table").out
     assert "we <img src=x onerror=alert(1)> agree" in out
     assert "[bold red]Peace[/bold red] ␛[31mred␛[0m␇" in out
+
+
+LINES = [
+    ("the border\nof Varland", "the border of Varland", "a line that the page broke"),
+    ("Title \n\n The text", "Title ¶ The text", "a title run into its text"),
+    ("a \r\n b", "a b", "the other end of a line"),
+]
+
+
+@pytest.mark.parametrize(("words", "shown", "remark"), LINES, ids=[row[-1] for row in LINES])
+def test_a_cell_goes_on_where_the_page_broke_a_line(words: str, shown: str, remark: str) -> None:
+    assert shown in table([words], 60)
