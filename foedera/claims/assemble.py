@@ -11,7 +11,7 @@ from foedera.claims.event_features import event_shares
 from foedera.claims.events import decide, mode_of, told_by_words
 from foedera.claims.nearby import Nearby
 from foedera.claims.roles import roles_of
-from foedera.claims.segments import Segment, segments
+from foedera.claims.segments import Segment, is_fragment, segments
 from foedera.claims.speakers import only_says, speaker_of, told
 from foedera.claims.when import claim_time
 from foedera.language.parse import Parse
@@ -66,6 +66,9 @@ def find_claims(page: Page) -> tuple[Claim, ...]:
         attribution = speaker_of(segment.spans, near) or page.attributions[0]
         around = hull((segment.sentence.span, *segment.spans))
         spoken = _Spoken(attribution, times.overlapping(around), amounts.overlapping(around))
+        counted = any(_holds(segment.spans, q.span) for q in spoken.amounts)
+        if not counted and is_fragment(segment, own=attribution.parent is None):
+            continue
         found.append(_claim(f"c{len(found) + 1}", segment, spoken, page))
     return counted_once(found)
 

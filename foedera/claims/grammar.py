@@ -33,6 +33,8 @@ def subject_of(sentence: Sentence, verb: Word) -> Word | None:
     head = sentence.head(verb)
     if head is verb:
         return None
+    if verb.dep == "xcomp" and (controller := _controller(sentence, head)) is not None:
+        return controller
     if verb.dep in {"conj", "advcl", "xcomp"} and head.pos in {"VERB", "AUX"}:
         return subject_of(sentence, head)
     if verb.dep == "pcomp" and sentence.head(head).pos in {"VERB", "AUX"}:
@@ -42,6 +44,13 @@ def subject_of(sentence: Sentence, verb: Word) -> Word | None:
     if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
         return head
     return None
+
+
+def _controller(sentence: Sentence, head: Word) -> Word | None:
+    """Who is to do the infinitive of "Varga is required to say" and of "Varga is ready to say"."""
+    verb = sentence.head(head) if head.pos == "ADJ" and head.dep == "acomp" else head
+    wanted = {"nsubj"} if verb is not head else {"nsubjpass"}
+    return next((c for c in sentence.children(verb) if c.dep in wanted), None)
 
 
 def _cited(sentence: Sentence, verb: Word) -> Word | None:
