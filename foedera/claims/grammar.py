@@ -30,6 +30,11 @@ def subject_of(sentence: Sentence, verb: Word) -> Word | None:
     for child in children:
         if child.dep in {"nsubj", "expl"}:
             return child
+    return _subject_above(sentence, verb)
+
+
+def _subject_above(sentence: Sentence, verb: Word) -> Word | None:
+    """Who does what a verb without a subject of its own says: the subject of what governs it, or its noun."""
     head = sentence.head(verb)
     if head is verb:
         return None

@@ -12,12 +12,12 @@ from foedera.records import Span
 
 # sentence, words marked as a claim, said by the page itself, a fragment?, remark
 CASES = [
-    ("The outlet that broke the story has no doubt that ships sailed.", "The outlet", True, True, "whoever it speaks of"),
+    ("The outlet that broke the story has no doubt that ships sailed.", "The outlet", True, True, "who is told of"),
     ("It was on Monday that the minister signed the treaty in Yalen.", "It was", True, True, "nothing is said yet"),
     ("There is nothing that the envoy wants to add to the paper.", "There is", False, True, "nor in another's mouth"),
     ("The minister of Ostavia signed the treaty in Yalen on Monday.", "signed the treaty", True, False, "who did what"),
     ("He said that the bridges were bombed by planes of the league.", "were bombed", False, False, "a verb is enough"),
-    ("The bridges of the old town were bombed by planes of the league.", "were bombed", True, True, "of the page's own"),
+    ("The bridges of the town were bombed by planes of the league.", "were bombed", True, True, "of the page's own"),
     ("It sank.", "It sank", True, False, "a whole sentence"),
 ]  # fmt: skip
 
