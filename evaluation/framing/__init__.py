@@ -1,0 +1,1 @@
+"""How well framing finds what outlets call one event."""
