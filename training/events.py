@@ -1,10 +1,12 @@
 """The linear model of what a claim's words report: the types of an event and none.
 
-`python -m training.events PAGES --news NEWS --out foedera/models/linear [--models FOLDS]` (4 minutes)
+`python -m training.events PAGES --data DATA --out foedera/models/linear [--models FOLDS]` (6 minutes)
 
-Fits gold claims of pages with whole sentences without an act beside them (training/plain_sentences.txt, of our own,
-and leads labelled in training/leads.json). Prints precision, recall and F1 of the type out of fold, alone and weighed
-with the encoder's head (--models: fold0 .. fold4, which have not seen their pages).
+Fits gold claims of pages, and beside them sentences of general news labelled one by one (training/leads.json), the
+sentences of marked pairs, and sentences of our own without an act (training/plain_sentences.txt). Prints precision,
+recall and F1 of the type of claims out of fold, weighed with the encoder's head (--models: fold0 .. fold4, which have
+not seen their pages), and of the labelled sentences out of fold how many without an event get one, and how many of the
+others get one of the right quad class.
 """
 
 from __future__ import annotations
@@ -14,12 +16,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from foedera.claims import events
-from training.event_rows import Case, cases, plain_features
+from foedera.claims.coding import QUADS, YIELD
+from foedera.models.linear import Linear
+from training.event_rows import Case, Lead, cases, plain_features, read_leads, read_pairs_as_leads
 from training.linear_fit import Rows, fit, unseen
 
+Shares = dict[str, float]
 STRENGTH, LEAST = 16.0, 2
 PLAIN = 0.5
-"""Weight of a sentence without an act beside a gold claim's."""
+"""Weight of a sentence of our own without an act beside a gold claim's."""
+LEAD, PAIR = 1.0, 0.3
+"""Weights of a claim of a labelled sentence, and of the claim of a marked pair's sentence."""
+UNLIKELY = 0.05
+"""Probability under which no claim of a sentence is taken for the one that tells its event."""
+PAIRS = "PLV_train.tsv"
 
 
 def rates(gold: Sequence[str], found: Sequence[str]) -> str:
@@ -33,21 +43,65 @@ def rates(gold: Sequence[str], found: Sequence[str]) -> str:
     )
 
 
-def sweep(found: Sequence[Case], shares: Sequence[dict[str, float]]) -> None:
+def of_leads(leads: Sequence[Lead], first: Linear, weight: float) -> Rows:
+    """Rows of labelled sentences: each claim of one without an event; of another the likeliest to tell its event.
+
+    Which claim tells it nobody labelled: `first`, a model of the pages alone, chooses.
+    """
+    rows = Rows()
+    for lead in leads:
+        if lead.quad is None:
+            for features, *_ in lead.claims:
+                rows.add(features, events.NONE, weight)
+        elif lead.quad:
+            wanted = _types(lead)
+            told = [(p, n, t) for n, c in enumerate(lead.claims) for t, p in first.probabilities(c[0]).items()]
+            likeliest = max((one for one in told if one[2] in wanted), default=(0.0, 0, ""))
+            if not likeliest[0] < UNLIKELY:
+                rows.add(lead.claims[likeliest[1]][0], likeliest[2], weight)
+    return rows
+
+
+def _types(lead: Lead) -> set[str]:
+    if lead.label.isdigit():
+        return {name for name, quad in QUADS.items() if quad == lead.quad} - {YIELD}
+    return {"CONCEDE", "RETREAT"} if lead.label == YIELD else {lead.label}
+
+
+def presence(leads: Sequence[Lead], models: Sequence[Linear]) -> str:
+    """False events of the labelled sentences without one, and right quad classes of the others."""
+    found = [(lead.quad, _quads(lead, models[lead.fold])) for lead in leads if lead.quad != 0]
+    without = [quads for gold, quads in found if gold is None]
+    acts = [(gold, quads) for gold, quads in found if gold is not None]
+    right = sum(quads[:1] == [gold] for gold, quads in acts)
+    return f"leads: false {sum(map(bool, without)) / len(without):.3f}  right quad {right / len(acts):.3f}"
+
+
+def _quads(lead: Lead, model: Linear) -> list[int]:
+    out = []
+    for features, signal, told, named in lead.claims:
+        event = events.decide(model.probabilities(features), signal, told)
+        if event is not None and event.value in QUADS:
+            out.append((not named, QUADS[event.value]))
+    return [quad for _, quad in sorted(out, key=lambda one: one[0])]
+
+
+def sweep(found: Sequence[Case], shares: Sequence[Shares], leads: Sequence[Lead], by: Sequence[Linear]) -> None:
     """Print the rates over weights of the encoder's head and of none."""
     gold = [case.label for case in found]
-    for events.TRUST in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5):
-        for events.RESERVE in (0.75, 1.0, 1.35, 1.8):
-            chosen = [events.decide(own, case.signal) for own, case in zip(shares, found, strict=True)]
+    for events.TRUST in (0.1, 0.2, 0.3):
+        for events.RESERVE in (1.0, 1.35, 1.8, 2.1, 2.5, 3.0):
+            chosen = [events.decide(own, case.signal, case.told) for own, case in zip(shares, found, strict=True)]
             names = [event.value if event else events.NONE for event in chosen]
-            print(f"encoder {events.TRUST:.1f}  none x{events.RESERVE:.2f}  {rates(gold, names)}", flush=True)
+            print(f"encoder {events.TRUST:.1f}  none x{events.RESERVE:.2f}  {rates(gold, names)}", end="  ")
+            print(presence(leads, by) if leads else "", flush=True)
 
 
 def main() -> None:
     """Read the arguments, cross-validate, fit and export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
-    parser.add_argument("--news", type=Path, help="folder with the archive of leads")
+    parser.add_argument("--data", type=Path, help="folder of the archives with the labelled sentences and the pairs")
     parser.add_argument("--models", type=Path)
     parser.add_argument("--folds", type=Path, default=Path("training/folds.json"))
     parser.add_argument("--out", type=Path)
@@ -56,12 +110,20 @@ def main() -> None:
     rows, plain = Rows(), Rows()
     for case in found:
         rows.add(case.features, case.label)
-    for features in plain_features(args.news):
+    for features in plain_features():
         plain.add(features, events.NONE, PLAIN)
-    print(f"{len(rows.labels)} claims, {len(plain.labels)} plain sentences")
-    sweep(found, unseen(rows, [case.fold for case in found], plain, strength=STRENGTH, least=LEAST))
+    first = fit(rows + plain, strength=STRENGTH, least=LEAST)
+    leads = list(read_leads(args.data)) if args.data else []
+    pairs = list(read_pairs_as_leads(args.data / "events" / PAIRS)) if args.data else []
+    plain += of_leads(pairs, first, PAIR)
+    beside = plain + of_leads(leads, first, LEAD)
+    print(f"{len(rows.labels)} claims, {len(leads)} labelled sentences, {len(beside.labels)} rows beside", flush=True)
+    parts = ([lead for lead in leads if lead.fold != fold] for fold in sorted({lead.fold for lead in leads}))
+    by = [fit(rows + plain + of_leads(part, first, LEAD), strength=STRENGTH, least=LEAST) for part in parts]
+    shares = unseen(rows, [case.fold for case in found], beside, strength=STRENGTH, least=LEAST)
+    sweep(found, shares, leads, by)
     if args.out:
-        fit(rows + plain, strength=STRENGTH, least=LEAST).save("events", args.out)
+        fit(rows + beside, strength=STRENGTH, least=LEAST).save("events", args.out)
 
 
 if __name__ == "__main__":

@@ -36,11 +36,14 @@ CAMEO: Mapping[EventType, int] = {
 }  # fmt: skip
 """CAMEO's two-digit root of each type where its words say nothing finer (CAMEO2PLOVER crosswalk, 2021)."""
 
+_MEANT = "seek intend hope aim pledge promise vow offer wish want plan"
+"""Lemmas by which material cooperation is only meant so far, which CAMEO has as an intent to cooperate."""
 _FINER: tuple[tuple[EventType, int, str], ...] = (
     (EventType.REQUEST, 2, "appeal urge propose invite encourage ask plead want suggest"),
     (EventType.ACCUSE, 9, "investigate investigation probe inspect inspection inquiry re-examine"),
     (EventType.ACCUSE, 17, "warrant indict indictment"),
     (EventType.ASSAULT, 18, "abduct kidnap assassinate assassination suicide hijack torture rape"),
+    *((event, 3, _MEANT) for event in (EventType.COOPERATE, EventType.AID, EventType.CONCEDE)),
     (EventType.ASSAULT, 20, "massacre genocide nuke exterminate cleansing"),
 )
 """Lemmas by which a type is of another root than its own."""

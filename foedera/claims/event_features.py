@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from foedera.claims.event_sides import side_features
 from foedera.claims.events import Told, event_words, is_mute
 from foedera.language.parse import Sentence, Word
 from foedera.models.linear import event_model
@@ -58,6 +59,7 @@ def claim_features(
         elif word.i not in inside and word.pos in SAYING:
             out += named("o", word)
     out += _of_parties(sentence, Span(words[0].start, words[-1].end), mentions)
+    out += side_features(sentence, head, told, mentions)
     out.append(f"len:{min(6, len(words) // 5)}")
     return out
 

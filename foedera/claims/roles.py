@@ -131,6 +131,8 @@ def _of_verb(scene: Scene, verb: Word) -> tuple[list[str], list[str]]:
         if patient is None and verb.dep == "conj":
             patient = next((c for c in sentence.children(sentence.head(verb)) if c.dep == "nsubjpass"), None)
         agent = next((g for c in children if c.dep == "agent" for g in sentence.children(c)), None)
+        if agent is None and patient is not None and verb.lemma.lower() in _prepositions()["engaged"]:
+            return parties_of(scene, patient), _objects(scene, verb)
         doing = parties_of(scene, agent) if agent else _behind_passive(scene, verb)
         return doing, [*parties_of(scene, patient), *_objects(scene, verb, skip="agent")]
     return _acting(scene, verb), _objects(scene, verb)
@@ -155,6 +157,8 @@ def _acting(scene: Scene, verb: Word) -> list[str]:
     """The subject, wherever the grammar keeps it: with the verb, with the verb that governs it, or in a noun before."""
     sentence = scene.sentence
     own = subject_of(sentence, verb)
+    if own is None and verb.lemma.lower() in _prepositions()["engaged"]:
+        own = next((c for c in sentence.children(verb) if c.dep == "nsubjpass"), None)
     if own is not None:
         return parties_of(scene, own)
     governor = sentence.head(verb)

@@ -18,7 +18,7 @@ from typing import Any
 
 from foedera.claims.coding import QUADS, YIELD, Pair, cameo_root
 from foedera.errors import DocumentError
-from foedera.records import Claim, Event, EventType, Modality, Polarity, Reading, Span
+from foedera.records import Claim, Event, EventType, Modality, Polarity, Reading, Span, Tense
 
 FOLDS = 5
 NO_ACT = "0"
@@ -251,9 +251,14 @@ def _root(claim: Claim, root: int) -> int:
 def _told(claim: Claim, event: Event, teller: str | None) -> int:
     """CAMEO's root of telling of a material conflict: 11 of another's, 2 of wishing it, 1 of one's own; else 0.
 
-    Who says that it has attacked or will attack makes a statement (01); a mere wish stays what it is.
+    Who says that it has attacked or will attack makes a statement (01); a mere wish stays what it is. Who says that it
+    will give or yield expresses an intent (03).
     """
-    if not teller or not event.actors or QUADS[event.type.value] != 4:
+    if not teller or not event.actors:
+        return 0
+    if QUADS[event.type.value] == 2:
+        return 3 if teller in event.actors and claim.tense is Tense.FUTURE and claim.polarity.value == "asserted" else 0
+    if QUADS[event.type.value] != 4:
         return 0
     if teller in event.actors:
         return 0 if claim.modality is Modality.DESIRED else 1

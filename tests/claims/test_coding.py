@@ -89,6 +89,8 @@ def test_no_probabilities_are_refused() -> None:
         (EventType.ASSAULT, "Rebels kidnapped a judge.", 18),
         (EventType.ASSAULT, "Rebels shelled a town.", 19),
         (EventType.RETREAT, "Ostavia withdrew.", 8),
+        (EventType.COOPERATE, "The two seek to deepen their partnership.", 3),
+        (EventType.COOPERATE, "The two deepened their partnership.", 6),
     ],
 )
 def test_cameo_roots(parsed: Parsed, event: EventType, passage: str, expected: int) -> None:

@@ -35,6 +35,9 @@ TOLD = [
     ("Ostavia took in refugees.", "AID", "a particle"),
     ("Ostavia took part in the forum.", "CONSULT", "in is no particle here"),
     ("The treaty has twenty articles.", None, "what a treaty holds is no act"),
+    ("The virus killed six people.", None, "nobody's act"),
+    ("Forty people were killed in the earthquake.", None, "nobody's act"),
+    ("Soldiers killed six people.", "ASSAULT", "somebody's act"),
 ]
 
 

@@ -47,6 +47,8 @@ TABLE = [
     ("Norway sent shells to Sweden.", ("NOR",), ("SWE",), "behind a preposition"),
     ("Norway said it would attack Sweden.", ("NOR",), ("SWE",), "a pronoun goes back to who says it"),
     ("Norway, which attacked Sweden, is large.", ("NOR",), ("SWE",), "a relative pronoun"),
+    ("Norway was engaged in talks with Sweden.", ("NOR",), ("SWE",), "passive in form only"),
+    ("Norway is prepared to attack Sweden.", ("NOR",), ("SWE",), "passive in form only"),
     ("The talks failed.", (), (), "nobody named"),
 ]
 
