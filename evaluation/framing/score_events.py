@@ -4,8 +4,8 @@
 
 The pages are put together from the words around the mentions, so parts of them are missing. Of each chain of mentions
 the claim with both parties of an event that shares most with one of them is asked for, as a user would ask. A way to
-name it is right where it overlaps a mention of the chain, wrong where it overlaps one of another chain only, and unknown
-elsewhere, since annotators marked no more than they were asked to. Found are the chain's mentions that a way overlaps.
+name it is right where it overlaps a mention of the chain, wrong where it overlaps one of another chain only, and
+unknown elsewhere, since annotators marked no more than they were asked to. Found are the mentions that a way overlaps.
 """
 
 from __future__ import annotations

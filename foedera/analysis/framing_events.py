@@ -24,6 +24,8 @@ from foedera.records import Claim, EventType, Mentions, Reading, Span, Time, Tim
 
 FORCE = frozenset((EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE))
 """Types between which one event may be told otherwise ("invaded", "sent troops into"), if on the same days."""
+TOGETHER = frozenset((EventType.CONSULT, EventType.AGREE, EventType.COOPERATE))
+"""Types in which both parties do it, whoever is named first."""
 ONE_EVENT = timedelta(31)
 """Days told of an act may lie so far apart and still tell acts of several types to be one."""
 EPISODE = timedelta(7)
@@ -86,15 +88,18 @@ class Happened:
         event = claim.event
         if event is None or self.type is None or not (self.doers or self.targets):
             return False
-        parties = ((self.doers, event.actors), (self.targets, event.recipients))
-        if not all(not mine or mine & set(theirs) for mine, theirs in parties):
+        doers, targets = set(event.actors), set(event.recipients)
+        if self.type in TOGETHER:
+            doers = targets = doers | targets
+        if not all(not mine or mine & theirs for mine, theirs in ((self.doers, doers), (self.targets, targets))):
             return False
         if event.place not in (None, self.place) or (claim.quantities and not self.counts):
             return False
         theirs = claim.time if claim.time and claim.time.basis in _WORDED else None
         if event.type is not self.type:
             return {event.type, self.type} <= FORCE and _on_one_day(self.time, theirs)
-        return event.mode in (None, self.mode) and not _other_days(self.time, theirs)
+        one_of_many = self.type in FORCE and event.mode not in (None, self.mode)
+        return not one_of_many and not _other_days(self.time, theirs)
 
     def fits(self, roles: Roles, noun: str, named: frozenset[str]) -> bool | None:
         """Whether a noun with these parties means it; None where it names nobody.
@@ -285,8 +290,8 @@ def _is_event_noun(sentence: Sentence, word: Word, event: EventType) -> bool:
 
 def _one_of_many(sentence: Sentence, noun: Word) -> bool:
     """Whether it is one that was not told before, or several: "a strike", "two attacks", "another raid"."""
-    if noun.tag in ("NNS", "NNPS") and noun.lemma.lower() != noun.lower:
-        return True
+    if noun.tag in ("NNS", "NNPS") and noun.lower not in event_words().nouns:
+        return True  # "talks" and "hostilities" are one
     before = [c for c in sentence.children(noun) if c.i < noun.i]
     return any(c.dep == "nummod" and not re.fullmatch(r"\d{4}", c.text) for c in before) or any(
         c.lower in vocabulary()["one_more"] and not _is_called(sentence, noun) for c in before

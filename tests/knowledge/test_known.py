@@ -109,3 +109,10 @@ def test_loading_brings_in_neither_parser_nor_locale_data() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_place_has_all_its_names_under_each_of_them() -> None:
+    assert known.place("Artemovsk") == known.place("bakhmut")
+    assert known.place("Bakhmut")[:2] == ("Bakhmut", "Artemovsk")
+    assert known.place("Nowhere at all") == ()
+    assert known.near_places("Bahkmut") == ("Bakhmut",)
