@@ -14,9 +14,9 @@ from foedera.records import EventType
 NONE = "none"
 TRUST = 0.2
 """Weight of the encoder's probabilities beside the linear model's (out of fold; see docs/events.md)."""
-RESERVE = 1.35
+RESERVE = 2.5
 """How many times likelier none is held to be than the models say: a false act costs more than a missed one."""
-FIRM = 2.0
+FIRM = 4.0
 """How many times likelier a type is held to be where a phrase or a word beside the verb shows it."""
 PARTICLES = {"in", "over"}
 """Words that belong to a verb only as its particle: "took in refugees", never "took part in the war"."""
