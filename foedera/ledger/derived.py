@@ -1,12 +1,14 @@
 """The same once more, in the order in which questions ask for it: tables that the records fill and could fill again.
 
-`claim_actors` and `claim_sources` repeat what other tables hold, the full text what claims say. `source_tallies` and
-`actor_tallies` alone are counted on instead of added to.
+`claim_actors` and `claim_sources` repeat what other tables hold, the full text what claims say. Their rows stand in the
+order of the claims, so that new ones go to the end; the order of questions (by day under each actor and source) is an
+index over all of their columns, which a large load makes at its end. `source_tallies` and `actor_tallies` alone are
+counted on instead of added to.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Boolean, Column, ForeignKey, Index, SmallInteger, Table, event
+from sqlalchemy import DDL, Boolean, Column, ForeignKey, Index, PrimaryKeyConstraint, SmallInteger, Table, event
 
 from foedera.ledger.columns import Exact, Key, metadata, text, to
 
@@ -19,24 +21,26 @@ SEARCH_INDEX = f"CREATE INDEX claim_words ON claims USING gin (({SEARCH_EXPRESSI
 claim_actors = Table(
     "claim_actors",
     metadata,
-    text("actor", primary_key=True),
-    Column("said_end", Exact, primary_key=True),
-    to("claims.pk", "claim", primary_key=True),
+    text("actor"),
+    Column("said_end", Exact, nullable=False),
+    to("claims.pk", "claim"),
     Column("part", SmallInteger, nullable=False),
-    Index("actors_of_claim", "claim"),
+    PrimaryKeyConstraint("claim", "actor"),
+    Index("actors_by_day", "actor", "said_end", "claim", "part"),
     sqlite_with_rowid=False,
 )
 
 claim_sources = Table(
     "claim_sources",
     metadata,
-    to("sources.pk", "source", primary_key=True),
-    Column("said_end", Exact, primary_key=True),
-    to("claims.pk", "claim", primary_key=True),
+    to("sources.pk", "source"),
+    Column("said_end", Exact, nullable=False),
+    to("claims.pk", "claim"),
     Column("depth", SmallInteger, nullable=False),
     Column("speaks", Boolean, nullable=False),
     Column("link_end", Exact, nullable=False),
-    Index("sources_of_claim", "claim"),
+    PrimaryKeyConstraint("claim", "source"),
+    Index("sources_by_day", "source", "said_end", "claim", "depth", "speaks", "link_end"),
     sqlite_with_rowid=False,
 )
 

@@ -16,6 +16,8 @@ PARTS = " … "
 
 def spans_text(spans: tuple[Span, ...]) -> str:
     """Spans as one column: (Span(2, 5), Span(9, 12)) is "2-5,9-12"; none is ""."""
+    if len(spans) == 1:  # nearly always
+        return f"{spans[0].start}-{spans[0].end}"
     return ",".join([f"{span.start}-{span.end}" for span in spans])
 
 

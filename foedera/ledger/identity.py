@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from foedera.ledger.encoding import spans_text
@@ -20,10 +20,7 @@ PROPOSITION_MARK = "p"
 
 def content_hash(*parts: str | None) -> str:
     """128 bits over `parts`, as hex; each part's length stands before it, so that no two lists write the same text."""
-    written = ""
-    for part in parts:  # a third cheaper than to join a list of them, and every row is hashed
-        written += f"{len(part)}:{part}" if part else "0:"
-    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return _hashed(_written(*parts))
 
 
 def given_day(reading: Reading) -> str:
@@ -52,7 +49,7 @@ def actor_hash(actor: Actor, roles: str) -> str:
 def outer_first(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Every parent before its children, else in their order; ValueError for a circle or a lost parent."""
     placed: dict[str, Attribution] = {}
-    waiting = list(attributions)
+    waiting: Sequence[Attribution] = attributions
     while waiting:
         ready = []
         for attribution in waiting:
@@ -65,25 +62,37 @@ def outer_first(attributions: Sequence[Attribution]) -> list[Attribution]:
     return list(placed.values())
 
 
-def attribution_ids(reading: Reading) -> dict[str, str]:
-    """Content id by local id: hashed over the document and each link's source, cue and content, outer to inner."""
+def attribution_ids(document: str, attributions: Sequence[Attribution]) -> dict[str, str]:
+    """Content id by local id: hashed over the document and each link's source, cue and content.
+
+    `attributions` stand as `outer_first` gives them.
+    """
     ids: dict[str, str] = {}
-    taken: Counter[str] = Counter()
-    for attribution in outer_first(reading.attributions):
-        outer = ids[attribution.parent] if attribution.parent is not None else reading.document.id
-        base = content_hash("attribution", outer, *_link(attribution))
-        ids[attribution.id] = _numbered(base, taken)
+    taken: dict[str, int] = {}
+    for attribution in attributions:
+        source, cue = attribution.source, attribution.cue
+        outer = _written_before("attribution", document if attribution.parent is None else ids[attribution.parent])
+        who = _written_before(source.name, source.kind._value_)
+        where = _written("" if cue is None else f"{cue.start}-{cue.end}", spans_text(attribution.content))
+        ids[attribution.id] = _numbered(_hashed(f"{outer}{who}{where}"), taken)
     return ids
 
 
-def claim_ids(reading: Reading, attributions: dict[str, str]) -> list[str]:
+def claim_ids(claims: Sequence[Claim], attributions: Mapping[str, str], spans: Sequence[str]) -> list[str]:
     """Content ids of the claims, in order: hashed over the chain, the spans, polarity and the type of event.
 
     What a better reader may see otherwise without the claim being another one (time, modality, recipients) is left out;
-    claims alike in all of this are numbered in the order of the reading.
+    claims alike in all of this are numbered in the order of the reading. `attributions` are content ids by local id,
+    `spans` the claims' own as their column holds them.
     """
-    taken: Counter[str] = Counter()
-    return [CLAIM_MARK + _numbered(_claim(claim, attributions[claim.attribution]), taken) for claim in reading.claims]
+    taken: dict[str, int] = {}
+    heads = {local: _written("claim", chain) for local, chain in attributions.items()}
+    found = []
+    for claim, where in zip(claims, spans, strict=True):
+        kind = claim.event.type._value_ if claim.event else None
+        end = _written_before(claim.polarity._value_, kind)
+        found.append(CLAIM_MARK + _numbered(_hashed(f"{heads[claim.attribution]}{len(where)}:{where}{end}"), taken))
+    return found
 
 
 def proposition_key(claim: Claim, words: str) -> str:
@@ -95,26 +104,35 @@ def proposition_key(claim: Claim, words: str) -> str:
     event = claim.event
     if event is None or not event.actors or event.type._value_ == "STATE":
         return content_hash("words", " ".join(words.casefold().split()))[:16]
-    counted = next((quantity.of or quantity.unit for quantity in claim.quantities), None)
-    sides = (" ".join(sorted(event.actors)), " ".join(sorted(event.recipients)))
-    return content_hash(event.type._value_, event.mode, *sides, event.place, claim.agreement, claim.norm, counted)[:16]
+    counted = None
+    if claim.quantities:
+        counted = claim.quantities[0].of or claim.quantities[0].unit
+    sides = event.actors, event.recipients
+    return _matter(event.type._value_, event.mode, *sides, event.place, claim.agreement, claim.norm, counted)
 
 
-def _link(attribution: Attribution) -> tuple[str | None, ...]:
-    cue = attribution.cue
-    return (
-        attribution.source.name,
-        attribution.source.kind._value_,
-        None if cue is None else f"{cue.start}-{cue.end}",
-        spans_text(attribution.content),
-    )
+@lru_cache(maxsize=8192)
+def _matter(
+    kind: str, mode: str | None, actors: tuple[str, ...], recipients: tuple[str, ...], *rest: str | None
+) -> str:
+    """Remembered, since few pairs act in most claims."""
+    return content_hash(kind, mode, " ".join(sorted(actors)), " ".join(sorted(recipients)), *rest)[:16]
 
 
-def _claim(claim: Claim, attribution: str) -> str:
-    kind = claim.event.type._value_ if claim.event else None
-    return content_hash("claim", attribution, spans_text(claim.spans), claim.polarity._value_, kind)
+def _numbered(base: str, taken: dict[str, int]) -> str:
+    number = taken[base] = taken.get(base, 0) + 1
+    return base if number == 1 else content_hash(base, str(number))
 
 
-def _numbered(base: str, taken: Counter[str]) -> str:
-    taken[base] += 1
-    return base if taken[base] == 1 else content_hash(base, str(taken[base]))
+def _written(*parts: str | None) -> str:
+    written = ""
+    for part in parts:  # a third cheaper than to join a list of them, and every row is hashed
+        written += f"{len(part)}:{part}" if part else "0:"
+    return written
+
+
+_written_before = lru_cache(maxsize=1024)(_written)
+
+
+def _hashed(written: str) -> str:
+    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,8 +1,8 @@
 """Indexes that only questions need, made at the end of a large load.
 
 They are sorted by hashes, types and days, so that each new row goes to another page of them: kept up row by row they
-take a third of the time of loading, sorted at once a twentieth. No constraint rests on them. A load that is killed
-leaves them out, and whoever opens the ledger next makes them.
+take the more time the larger the ledger is, sorted at once a tenth of that of loading. No constraint rests on them. A
+load that is killed leaves them out, and whoever opens the ledger next makes them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
 
-from foedera.ledger.derived import SEARCH_INDEX
+from foedera.ledger.derived import SEARCH_INDEX, claim_actors, claim_sources
 from foedera.ledger.engine import BUSY_SECONDS, WRITES
 from foedera.ledger.tables import claims
 
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LATER = ("claims_by_id", "claims_by_day", "claims_by_time", "claims_of_type", "claims_of_proposition")
+_LATER = {
+    "claims_by_id": claims,
+    "claims_by_day": claims,
+    "claims_by_time": claims,
+    "claims_of_type": claims,
+    "claims_of_proposition": claims,
+    "actors_by_day": claim_actors,
+    "sources_by_day": claim_sources,
+}
 _SEARCH = "claim_words"
 
 
@@ -35,10 +43,11 @@ def put_off(connection: Connection) -> None:
 
 def complete(connection: Connection) -> None:
     """Make those that are missing, in the open transaction."""
-    missing = set(_missing(connection))
-    for index in sorted(claims.indexes, key=lambda index: str(index.name)):
-        if index.name in missing:
-            index.create(connection)
+    missing = _missing(connection)
+    for table in dict.fromkeys(_LATER.values()):
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            if index.name in missing:
+                index.create(connection)
     if _SEARCH in missing:
         connection.execute(text(SEARCH_INDEX))
 
@@ -51,18 +60,22 @@ def complete_unless_written(engine: Engine) -> None:
     with engine.connect() as connection:
         try:
             connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+            connection.exec_driver_sql("PRAGMA temp_store = FILE")  # what is sorted may be more than memory holds
             connection.rollback()
             with connection.execution_options(**WRITES).begin():
                 complete(connection)
         except OperationalError as error:  # locked, or not ours to write: questions are answered all the same, slower
             log.warning("indexes of the ledger are missing and could not be made now: %s", error.orig)
         finally:
+            connection.rollback()
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+            connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
 
 
 def _missing(connection: Connection) -> list[str]:
     if connection.dialect.name == "sqlite":
         kept = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'").scalars().all()
         return [name for name in _LATER if name not in kept]
-    kept = [str(index["name"]) for index in inspect(connection).get_indexes("claims")]
+    tables = sorted({table.name for table in _LATER.values()})
+    kept = [str(index["name"]) for table in tables for index in inspect(connection).get_indexes(table)]
     return [name for name in (*_LATER, _SEARCH) if name not in kept]

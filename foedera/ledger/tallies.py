@@ -7,7 +7,7 @@ say, and `foedera verify` counts them again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from foedera.ledger.records_to_rows import Row, Rows
@@ -34,10 +34,10 @@ _ADD = {
 def add_tallies(connection: Connection, rows: Rows) -> None:
     """Count the new `rows` in, and out again those of readings whose place they take; both are stored already."""
     readings = {row[0]: row[2] for row in rows["claims"]}
-    speaks = Counter(row[0] for row in rows["claim_sources"] if row[4])
-    claims, documents = _counted((row[0], readings[row[2]]) for row in rows["claim_sources"])
+    speaks = Counter([row[0] for row in rows["claim_sources"] if row[4]])
+    claims, documents = _counted([(row[0], readings[row[2]]) for row in rows["claim_sources"]])
     _add(connection, "source_tallies", [(key, claims[key], speaks[key], documents[key]) for key in claims])
-    claims, documents = _counted((row[0], readings[row[2]]) for row in rows["claim_actors"])
+    claims, documents = _counted([(row[0], readings[row[2]]) for row in rows["claim_actors"]])
     _add(connection, "actor_tallies", [(key, claims[key], documents[key]) for key in claims])
     if replaced := [row[0] for row in rows["supersessions"]]:
         _take_out(connection, replaced)
@@ -55,13 +55,9 @@ def count_all(connection: Connection) -> None:
         _add(connection, table, counted_anew(connection, table))
 
 
-def _counted(pairs: Iterable[tuple[Hashable, int]]) -> tuple[Counter[Any], Counter[Any]]:
+def _counted(pairs: Sequence[tuple[Hashable, int]]) -> tuple[Counter[Any], Counter[Any]]:
     """Claims and documents by key, of pairs of key and reading."""
-    both = Counter(pairs)
-    claims: Counter[Any] = Counter()
-    for (key, _), count in both.items():
-        claims[key] += count
-    return claims, Counter(key for key, _ in both)
+    return Counter([key for key, _ in pairs]), Counter([key for key, _ in set(pairs)])
 
 
 def _take_out(connection: Connection, replaced: Sequence[int]) -> None:

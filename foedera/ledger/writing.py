@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,8 @@ _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table
 _COLUMNS["claim_words"] = ("rowid", "words")
 _NUMBERED = tuple(table.name for table in RECORD_TABLES if "pk" in table.columns)
 _MANY = 500
+_VALUES = 990
+"""Values a statement of SQLite: 300 and 2,000 load as fast, and older builds of it refuse 1,000."""
 
 
 @dataclass(slots=True)
@@ -49,8 +51,9 @@ class Known:
 def write(connection: Connection, items: Sequence[Item], known: Known, stored_at: str) -> list[bool]:
     """Store `items` (each of another document) in the open transaction; False marks readings that were there before."""
     documents = numbers_by(connection, "documents", "id", [reading.document.id for reading, _ in items])
-    stored = numbers_by(connection, "readings", "id", [reading_id(reading) for reading, _ in items])
-    fresh = [(reading, raw) for reading, raw in items if reading_id(reading) not in stored]
+    ids = [reading_id(reading) for reading, _ in items]
+    stored = numbers_by(connection, "readings", "id", ids)
+    fresh = {identity: item for identity, item in zip(ids, items, strict=True) if identity not in stored}
     rows: Rows = {name: [] for name in _COLUMNS}
     if fresh:
         _Writing(connection, rows, documents, stored_at).readings(fresh, known)
@@ -60,7 +63,7 @@ def write(connection: Connection, items: Sequence[Item], known: Known, stored_at
         rows["places"].append(tuple(storable(part) if isinstance(part, str) else part for part in place))
     insert(connection, rows)
     add_tallies(connection, rows)
-    return [reading_id(reading) not in stored for reading, _ in items]
+    return [identity in fresh for identity in ids]
 
 
 def insert(connection: Connection, rows: Rows) -> None:
@@ -70,12 +73,14 @@ def insert(connection: Connection, rows: Rows) -> None:
         if not rows.get(name) or (postgresql and name == "claim_words"):
             continue
         named = ", ".join(f'"{column}"' for column in columns)
-        if postgresql and name != "places":
-            _copy(connection, f"COPY {name} ({named}) FROM STDIN", rows[name])
-            continue
-        marks = ", ".join(["%s" if postgresql else "?"] * len(columns))
         again = " ON CONFLICT DO NOTHING" if name == "places" else ""
-        connection.exec_driver_sql(f"INSERT INTO {name} ({named}) VALUES ({marks}){again}", rows[name])
+        if not postgresql:
+            _add_many(connection, f"INSERT INTO {name} ({named}) VALUES ", again, rows[name])
+        elif name == "places":
+            marks = ", ".join(["%s"] * len(columns))
+            connection.exec_driver_sql(f"INSERT INTO {name} ({named}) VALUES ({marks}){again}", rows[name])
+        else:
+            _copy(connection, f"COPY {name} ({named}) FROM STDIN", rows[name])
 
 
 def numbers_by(connection: Connection, table: str, column: str, values: Iterable[str]) -> dict[str, int]:
@@ -89,6 +94,23 @@ def numbers_by(connection: Connection, table: str, column: str, values: Iterable
         query = f"SELECT {column}, pk FROM {table} WHERE {column} IN ({marks})"
         found.update((row[0], row[1]) for row in connection.exec_driver_sql(query, tuple(part)))
     return found
+
+
+def _add_many(connection: Connection, insert: str, again: str, rows: Sequence[Row]) -> None:
+    """Many rows a statement: SQLite is asked once for what it would else be asked row by row."""
+    cursor: Any = connection.connection.cursor()
+    row = f"({', '.join('?' * len(rows[0]))})"
+    together = max(1, _VALUES // len(rows[0]))
+    whole = len(rows) - len(rows) % together
+    statement = f"{insert}{', '.join([row] * together)}{again}"
+    for first in range(0, whole, together):
+        values: list[Any] = []
+        for one in rows[first : first + together]:
+            values += one
+        cursor.execute(statement, values)
+    if whole < len(rows):
+        cursor.executemany(f"{insert}{row}{again}", rows[whole:])
+    cursor.close()
 
 
 def _copy(connection: Connection, command: str, rows: list[Row]) -> None:
@@ -108,17 +130,18 @@ class _Writing:
         values = connection.exec_driver_sql(f"SELECT {tops}").one()
         self.numbers = Numbers(dict(zip(_NUMBERED, values, strict=True)))
 
-    def readings(self, items: Sequence[Item], known: Known) -> None:
-        older = set(self.documents)
+    def readings(self, fresh: Mapping[str, Item], known: Known) -> None:
+        older, items = set(self.documents), list(fresh.values())
         for reading, raw in items:
             self.document(reading, raw)
         texts = self.texts(items)
         sources = self.sources([reading for reading, _ in items], known)
         actors = self.actors([reading for reading, _ in items], known)
-        for (reading, _), text in zip(items, texts, strict=True):
+        for identity, text in zip(fresh, texts, strict=True):
+            reading = fresh[identity][0]
             outlet = outlet_source(reading)
             voice = None if outlet is None else sources[source_key(outlet)]
-            placed = Placed(self.documents[reading.document.id], text, self.stored_at, sources, voice)
+            placed = Placed(identity, self.documents[reading.document.id], text, self.stored_at, sources, voice)
             self.one(reading, placed, actors)
         self.supersede([reading.document.id for reading, _ in items if reading.document.id in older])
 
