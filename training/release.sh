@@ -1,6 +1,6 @@
 #!/bin/sh
 # Everything behind the packaged weights, from data to figures:  training/release.sh [DATA] [OUT] [JOBS]
-# About three hours of one CPU core; JOBS folds at a time, one thread each. What is there already is not made again.
+# About four hours of one CPU core; JOBS folds at a time, one thread each. What is there already is not made again.
 set -eu
 DATA=${1:-../shared/data}; OUT=${2:-training/runs}; JOBS=${3:-2}
 mkdir -p "$OUT"
@@ -14,7 +14,7 @@ done | xargs -P "$JOBS" -I SEED sh -c "[ -f '$OUT/aSEED.pt' ] || python -m train
 [ -f "$OUT/a.pt" ] || python -m training.mean "$OUT/a.pt" "$OUT/a1.pt" "$OUT/a2.pt" "$OUT/a3.pt"
 one() {
     fold=$1; name=$2
-    [ -f "$OUT/$name.pt" ] || fit b --start "$OUT/a.pt" --fold "$fold" --passes 5 --batch 5 --replay 0.4 --nested 0.2 --faster 6 \
+    [ -f "$OUT/$name.pt" ] || fit b --start "$OUT/a.pt" --fold "$fold" --passes 5 --batch 5 --replay 0.8 --nested 0.2 --further 0.8 --faster 6 \
         --pairs 8 --weights '{"claim": 1.5, "relation": 0.8}' --threads 1 --out "$OUT/$name.pt" > "$OUT/$name.log" 2>&1
     python -m training.export "$OUT/$name.pt" "$OUT/$name" --base "$OUT/a.pt" --share 0.6 --keep "$OUT/$name.mean.pt" > "$OUT/$name.export.log" 2>&1
     python -m training.refit "$OUT/$name.mean.pt" "$OUT/$name" --fold "$fold" --passes 12 --rate 1.5e-3 --tags 0.5 --data "$DATA" > "$OUT/$name.refit.log" 2>&1
@@ -25,7 +25,9 @@ for fold in all 0 1 2 3 4; do
 done | xargs -P "$JOBS" -L 1 "$0" "$DATA" "$OUT" 1
 python -m training.calibrate "$OUT" "$OUT/all" --data "$DATA" | tee "$OUT/calibration.txt"
 python -m training.weighing "$OUT" --data "$DATA" --out "$OUT/weighing.json" | tee "$OUT/weighing.txt"
-python -m training.evaluate_signals pages "$OUT" --data "$DATA" | tee "$OUT/pages.txt"
+for what in pages marked; do
+    python -m training.evaluate_signals $what "$OUT" --data "$DATA" | tee "$OUT/$what.txt"
+done
 for what in polnear factuality speed; do
     python -m training.evaluate_signals $what "$OUT/all" --data "$DATA" | tee "$OUT/$what.txt"
 done
