@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from foedera.analysis.origins_copies import Copy, Groups, Passage, changed_words, copies, passages_of, words_of
 from foedera.analysis.origins_shared import Sharing, SpeaksFor, state_or_actor, told_by_both
+from foedera.ledger.collecting import without_collecting
 from foedera.ledger.rows import ClaimRow, Link
 from foedera.records import ActorKind
 
@@ -115,6 +117,13 @@ def origins(
     Takes ten copies of a wire and one text of its own, and gives two origins; refuses to join a speaker's words of
     Monday with his words of Tuesday on another page.
     """
+    with without_collecting():
+        return _origins(claims, pages, sharings, speaks_for)
+
+
+def _origins(
+    claims: Sequence[ClaimRow], pages: Iterable[Page], sharings: Sequence[Sharing], speaks_for: SpeaksFor
+) -> Origins:
     by_id = {page.id: page for page in pages}
     in_order = sorted(claims, key=lambda claim: (claim.said_start or date.max, claim.published.start or date.max))
     groups = Groups(len(in_order))
@@ -279,21 +288,24 @@ def _shared(claims: Sequence[ClaimRow], found: Sequence[Sharing], speaks_for: Sp
 
 def _pairs(keyed: Iterable[tuple[Key, ClaimRow]]) -> Iterator[tuple[Key, ClaimRow, ClaimRow]]:
     """Claims under one key with the same words; each is compared with a few before it, so that time stays linear."""
-    under: dict[Key, list[ClaimRow]] = {}
+    under: dict[Key, deque[tuple[ClaimRow, frozenset[str]]]] = {}
     for key, claim in keyed:
-        before = under.setdefault(key, [])
-        for other in before[-COMPARED:]:
-            if not _alike(other, claim) < SAME_WORDS:
+        if key not in under:
+            under[key] = deque(maxlen=COMPARED)
+        before, words = under[key], _content(claim.words)
+        for other, theirs in before:
+            if other.polarity is claim.polarity and not _both(theirs, words) < SAME_WORDS:
                 yield key, other, claim
                 break
-        before.append(claim)
+        before.append((claim, words))
 
 
 def _alike(one: ClaimRow, other: ClaimRow) -> float:
     """The part of the shorter claim's words that stands in the other; 0 across a polarity."""
-    if one.polarity is not other.polarity:
-        return 0.0
-    mine, theirs = _content(one.words), _content(other.words)
+    return _both(_content(one.words), _content(other.words)) if one.polarity is other.polarity else 0.0
+
+
+def _both(mine: frozenset[str], theirs: frozenset[str]) -> float:
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
 

@@ -60,7 +60,7 @@ def copies(passages: Sequence[Passage]) -> list[Copy]:
     "minister"; refuses two sentences that share only "said on Monday", and passages of fewer than eight words.
     """
     found: list[Copy] = []
-    seen: dict[tuple[int, int], list[int]] = {}
+    seen: dict[int, tuple[int, ...]] = {}
     shingles: list[frozenset[int]] = []
     for number, passage in enumerate(passages):
         words = words_of(passage.words)
@@ -69,10 +69,11 @@ def copies(passages: Sequence[Passage]) -> list[Copy]:
             continue
         near: dict[int, None] = {}
         for key in _keys(words, shingles[number]):
-            under = seen.setdefault(key, [])
-            near.update(dict.fromkeys(under))
+            under = seen.get(key, ())
+            for other in under:
+                near[other] = None
             if len(under) < KEPT:
-                under.append(number)
+                seen[key] = (*under, number)
         found += _like(number, near, passages, shingles)
     return found
 
@@ -100,14 +101,14 @@ def changed_words(before: str, after: str) -> list[tuple[str, str]]:
     return [(" ".join(one[a:b]), " ".join(other[c:d])) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
 
 
-def _keys(words: Sequence[str], shingles: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Bands of minima, numbered from 0, and sampled anchors under -1."""
+def _keys(words: Sequence[str], shingles: frozenset[int]) -> Iterator[int]:
+    """Bands of minima, numbered from 0, and sampled anchors under -1, each as one number: there are many."""
     minima = _minima(shingles)
     for band in range(0, BINS, ROWS):
-        yield band, hash(tuple(minima[band : band + ROWS]))
+        yield hash((band, *minima[band : band + ROWS]))
     for anchor in hashed(words, ANCHOR):
         if anchor % SAMPLED == 0:
-            yield -1, anchor
+            yield hash((-1, anchor))
 
 
 def _minima(shingles: frozenset[int]) -> list[int]:

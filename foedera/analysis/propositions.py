@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from foedera.ledger.collecting import without_collecting
 from foedera.ledger.rows import ClaimRow
 
 TYPED_SHARE, UNTYPED_SHARE = 0.5, 0.6
@@ -53,24 +54,9 @@ def matters(claims: Sequence[ClaimRow]) -> list[Matter]:
     refuses "the first unit of 1,900" with "the second unit of 7,000", and shells with soldiers.
     """
     in_order = sorted((claim for claim in claims if claim.spoken), key=said)
-    words = [stems(claim.words) for claim in in_order]
-    common = Counter(stem for some in words for stem in some)
-    under: dict[str, list[int]] = {}
-    gathered: list[list[int]] = []
-    for number, claim in enumerate(in_order):
-        rarest = sorted(words[number], key=lambda stem: (common[stem], stem))[:RAREST]
-        near = Counter(matter for stem in rarest for matter in under.get(stem, ()))
-        shares = {m: _share(claim, in_order, words, gathered[m], number) for m, _ in near.most_common(COMPARED)}
-        best = max(shares, key=lambda m: (shares[m], -m), default=None)
-        if best is None or not shares[best]:
-            best = len(gathered)
-            gathered.append([])
-        gathered[best].append(number)
-        for stem in rarest:
-            kept = under.setdefault(stem, [])
-            if best not in kept and len(kept) < KEPT:
-                kept.append(best)
-    found = [Matter(tuple(in_order[number] for number in numbers)) for numbers in gathered]
+    with without_collecting():
+        gathered = _gathered([_Said(claim, stems(claim.words), names(claim.words)) for claim in in_order])
+        found = [Matter(tuple(one.claim for one in together)) for together in gathered]
     return sorted(found, key=lambda matter: -len(matter.claims))
 
 
@@ -110,25 +96,60 @@ def counted(claim: ClaimRow) -> frozenset[str]:
     return frozenset((q.unit or q.of or "").casefold() for q in claim.quantities) - {""}
 
 
-def _share(
-    claim: ClaimRow, claims: Sequence[ClaimRow], words: Sequence[frozenset[str]], matter: Sequence[int], number: int
-) -> float:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A claim with the stems of its words and of its names, looked up once: each is compared a dozen times."""
+
+    claim: ClaimRow
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+def _gathered(claims: Sequence[_Said]) -> list[list[_Said]]:
+    common = Counter(stem for one in claims for stem in one.words)
+    under: dict[str, list[int]] = {}
+    gathered: list[list[_Said]] = []
+    for one in claims:
+        rarest = sorted(one.words, key=lambda stem: (common[stem], stem))[:RAREST]
+        near = Counter(matter for stem in rarest for matter in under.get(stem, ()))
+        best, most = len(gathered), 0.0
+        for matter, _ in near.most_common(COMPARED):
+            share = _share(one, gathered[matter])
+            if most < share or (share and share == most and matter < best):
+                best, most = matter, share
+        if best == len(gathered):
+            gathered.append([])
+        gathered[best].append(one)
+        for stem in rarest:
+            kept = under.setdefault(stem, [])
+            if len(kept) < KEPT and best not in kept:
+                kept.append(best)
+    return gathered
+
+
+def _share(one: _Said, matter: Sequence[_Said]) -> float:
     """How much of its words a claim shares with the first or the last of a matter; 0 where something parts them.
 
     One more where both have a type of event: that they agree in it outweighs any words.
     """
-    ends = {matter[0], matter[-1]}
-    share = max(_shared(claim, claims[other], words[number], words[other]) for other in ends)
-    return share if share and all(compatible(claim, claims[other]) for other in ends) else 0.0
+    first, last = matter[0], matter[-1]
+    if first is last:
+        share = _shared(one, first)
+        return share if share and compatible(one.claim, first.claim) else 0.0
+    share = max(_shared(one, first), _shared(one, last))
+    fits = share and compatible(one.claim, first.claim) and compatible(one.claim, last.claim)
+    return share if fits else 0.0
 
 
-def _shared(one: ClaimRow, other: ClaimRow, mine: frozenset[str], theirs: frozenset[str]) -> float:
-    typed = one.event is not None and other.event is not None
-    least, part = (TYPED_LEAST, TYPED_SHARE) if typed else (UNTYPED_LEAST, UNTYPED_SHARE)
-    both = mine & theirs
-    if len(both) < least or not both - names(one.words) - names(other.words):
+def _shared(one: _Said, other: _Said) -> float:
+    both = one.words & other.words
+    if len(both) < TYPED_LEAST:  # the less of both least
         return 0.0
-    share = len(both) / min(len(mine), len(theirs))
+    typed = one.claim.event is not None and other.claim.event is not None
+    least, part = (TYPED_LEAST, TYPED_SHARE) if typed else (UNTYPED_LEAST, UNTYPED_SHARE)
+    if len(both) < least or not both - one.names - other.names:
+        return 0.0
+    share = len(both) / min(len(one.words), len(other.words))
     return 0.0 if share < part else share + typed
 
 

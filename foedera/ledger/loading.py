@@ -8,7 +8,7 @@ load that is killed leaves them out, and whoever opens the ledger next makes the
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
@@ -58,18 +58,17 @@ def complete_unless_written(engine: Engine) -> None:
         if not _missing(connection):
             return
     with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
         try:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-            connection.exec_driver_sql("PRAGMA temp_store = FILE")  # what is sorted may be more than memory holds
-            connection.rollback()
+            driver.execute("PRAGMA busy_timeout = 0")
+            driver.execute("PRAGMA temp_store = FILE")  # what is sorted may be more than memory holds
             with connection.execution_options(**WRITES).begin():
                 complete(connection)
         except OperationalError as error:  # locked, or not ours to write: questions are answered all the same, slower
             log.warning("indexes of the ledger are missing and could not be made now: %s", error.orig)
         finally:
-            connection.rollback()
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
-            connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+            driver.execute("PRAGMA temp_store = MEMORY")
 
 
 def _missing(connection: Connection) -> list[str]:

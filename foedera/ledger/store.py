@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import select
 
 from foedera.errors import LedgerError
+from foedera.ledger.collecting import without_collecting
 from foedera.ledger.encoding import moment_text, now
 from foedera.ledger.engine import WRITES, connect, ledger_url, lock_writers, shown, synchronous, told
 from foedera.ledger.loading import complete_unless_written, put_off
@@ -101,7 +101,7 @@ class Store:
         """One transaction."""
         moment = moment_text(stored_at or now())
         try:
-            with _without_collecting(), self.writing() as connection:
+            with without_collecting(), self.writing() as connection:
                 return sum(sum(write(connection, part, self._known, moment)) for part in _one_each(group))
         except BaseException:
             self._known = Known()
@@ -167,18 +167,6 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Put off the search for circular garbage: rows make none, and looking for it takes half of the time of loading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _batched(items: Iterable[Item], claims: int) -> Iterator[list[Item]]:
