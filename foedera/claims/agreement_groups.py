@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from foedera.claims.agreement_names import Named
 from foedera.claims.agreement_signers import lemma_of
+from foedera.knowledge.reference.agreement_names import KnownAgreement
 from foedera.language.words import load_words
 
 
@@ -47,9 +48,19 @@ class Group:
         """Every kind it is called."""
         return frozenset().union(*(name.kinds for name in self.names))
 
+    @property
+    def known(self) -> frozenset[KnownAgreement]:
+        """What all its known names may mean; one where it is told."""
+        told = [frozenset(name.known) for name in self.names if name.known]
+        return frozenset.intersection(*told) if told else frozenset()
+
     def may_be(self, name: Named) -> bool:
         """Whether nothing in the name says that it is another agreement."""
-        parties = self.parties
+        parties, known = self.parties, self.known
+        if known and name.known:
+            return known == set(name.known)  # "the Minsk agreements", which are two, are not the second by guess
+        if not _known_fit(known, name.parties) or not _known_fit(name.known, parties):
+            return False
         return (
             name.several == self.several
             and (not name.several or parties == name.parties)
@@ -64,6 +75,11 @@ def families(kinds: frozenset[str]) -> frozenset[str]:
     """The families of kinds: {"defence", "mutual"} are of security, {"grain"} of economy."""
     told = load_words("en", "treaties")["families"]
     return frozenset(family for family, words in told.items() if kinds & set(words))
+
+
+def _known_fit(known: Collection[KnownAgreement], parties: frozenset[str]) -> bool:
+    """Whether those named as parties are parties of what is known: a pact of Norway's is no plan with Iran."""
+    return not known or any(not one.parties or parties <= one.parties for one in known)
 
 
 def _titles_agree(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -110,6 +126,10 @@ def grouped(names: Sequence[Named]) -> list[Group]:
 
 def _group_of(name: Named, groups: Sequence[Group], last: Group | None) -> Group | None:
     able = [group for group in groups if group.alike is None and group.may_be(name)]
+    if name.known:
+        same = [group for group in able if group.known]
+        able = same or [group for group in able if _shared(group, name)]
+        return able[-1] if able else None
     if name.year or name.title:
         able = [group for group in able if _shared(group, name)]
     elif len(name.parties) > 1:  # "the Norway-Ghana pact" is not the Lima Convention named before
@@ -142,7 +162,7 @@ def _so_called(group: Group, name: Named) -> bool:
 def _shared(group: Group, name: Named) -> bool:
     """Whether something besides the lack of contradiction speaks for it: a year, a title, the parties or the kinds."""
     return bool(
-        (name.year and group.year == name.year)
+        (name.year and (group.year == name.year or any(name.year in one.years for one in group.known)))
         or name.title & group.title
         or (name.parties and name.parties == group.parties)
         or _kinds_shared(group, name)
@@ -161,17 +181,16 @@ def _kinds_shared(group: Group, name: Named) -> bool:
 
 
 def _tells(group: Group) -> bool:
-    """Whether it can be told from others: by a party, a year or a title."""
-    return bool(group.parties or group.year or group.title)
+    """Whether it can be told from others: by a party, a year, a title or a name that is known."""
+    return bool(group.parties or group.year or group.title or group.known)
 
 
 def key_of(group: Group, taken: set[str]) -> str:
-    """An id within the page that tells parties and year, or title: "agreement:gha-nor-1974", "agreement:taif"."""
-    parts = sorted(party.lower() for party in group.parties)
-    if group.year:
-        parts.append(group.year)
-    if not group.parties:
-        parts = [*sorted(group.title)[:4], *parts]
+    """An id within the page: that by which it is known, else parties and year, or title.
+
+    Gives "agreement:jcpoa-2015", "agreement:gha-nor-1974" and "agreement:taif".
+    """
+    parts = [next(iter(group.known)).id] if len(group.known) == 1 else _parts(group)
     if group.alike is not None:
         parts.append("alike")
     key = base = "agreement:" + "-".join(parts)
@@ -180,3 +199,10 @@ def key_of(group: Group, taken: set[str]) -> str:
         key, number = f"{base}-{number}", number + 1
     taken.add(key)
     return key
+
+
+def _parts(group: Group) -> list[str]:
+    parts = sorted(party.lower() for party in group.parties)
+    if group.year:
+        parts.append(group.year)
+    return parts if group.parties else [*sorted(group.title)[:4], *parts]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from foedera.claims.agreement_parties import makes, parties_named, prefixed
 from foedera.claims.agreement_signers import NOUNS, RELATIVE, governors, lemma_of, made_by, with_signers
+from foedera.knowledge.reference.agreement_names import KnownAgreement
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.language.words import load_words
 from foedera.records import Mention, Span
@@ -30,7 +31,9 @@ class Named:
 
     `title` are the small letters of the capitalised words of its name that name no party: {"minsk"}, {"comprehensive",
     "partnership"}. `kinds` are words such as "defence". `indefinite` tells of "a treaty"; `alike` of "the same treaty",
-    `several` of "trade agreements" that no title tells apart from others.
+    `several` of "trade agreements" that no title tells apart from others. `known` are the agreements that its whole
+    name or letters may mean by what is known before reading, or by the page's own words ("... Treaty (ZMT)"): one
+    where it is told.
     """
 
     span: Span
@@ -45,11 +48,17 @@ class Named:
     newer: bool = False
     older: bool = False
     several: bool = False
+    known: tuple[KnownAgreement, ...] = ()
+
+    @property
+    def is_known(self) -> KnownAgreement | None:
+        """The one agreement that its name means; None where it means none or several."""
+        return self.known[0] if len(self.known) == 1 else None
 
     @property
     def bare(self) -> bool:
         """Whether it says nothing of which agreement it is: "the treaty"."""
-        return not (self.parties or self.year or self.title or self.kinds)
+        return not (self.parties or self.year or self.title or self.kinds or self.known)
 
 
 def find_names(parse: Parse, mentions: Mentions) -> list[Named]:
@@ -130,7 +139,7 @@ def _named(text: str, sentence: Sentence, head: Word, mentions: Mentions, before
         indefinite=bool(words & INDEFINITE) or (not words and head.tag in {"NN", "NNS"}),
         alike=bool(words & set(lists["alike"])),
         newer=bool(words & set(lists["newer"])),
-        older=bool(words & set(lists["older"])) or _succeeded(sentence, head),
+        older=bool(words & set(lists["older"])) or succeeded(sentence, head),
         several=several,
     )
 
@@ -166,7 +175,7 @@ def _specific(phrase: Sequence[Word], head: Word, mentions: Mentions) -> bool:
     return of_matter or placed or bare or bool(words & kinds) or any(YEAR.search(w.text) for w in phrase)
 
 
-def _succeeded(sentence: Sentence, head: Word) -> bool:
+def succeeded(sentence: Sentence, head: Word) -> bool:
     """Whether another agreement replaces or restores it: "replaces the treaty of 1974"."""
     verbs = {verb for some in load_words("en", "treaties")["successions"].values() for verb in some}
     return any(

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from foedera.claims.agreement_called import called
 from foedera.claims.agreement_groups import grouped, key_of
 from foedera.claims.agreement_names import Named, find_names
 from foedera.claims.agreement_signers import RELATIVE, governors, signed_by
 from foedera.claims.nearby import Nearby
+from foedera.knowledge.reference.agreement_names import AgreementNames, agreement_names
 from foedera.language.parse import Parse, Sentence, Word
 from foedera.language.words import load_words
 from foedera.records import Agreement, Claim, Granularity, Span, Stage, StageClaim, Time, TimeBasis, TimeMention
@@ -42,16 +44,22 @@ class Place:
 
 
 def find_agreements(
-    parse: Parse, mentions: Mentions, claims: Sequence[Claim], times: Sequence[TimeMention] = ()
+    parse: Parse,
+    mentions: Mentions,
+    claims: Sequence[Claim],
+    times: Sequence[TimeMention] = (),
+    known: AgreementNames | None = None,
 ) -> tuple[tuple[Agreement, ...], tuple[Claim, ...]]:
     """Agreements named on the page, and the claims with `agreement` set where they speak of one.
 
     A claim speaks of the agreement that it names first, by a name, a clause on one ("which lapsed in 1996"), its text
     or an article of it. Stages are those that claims tell, each with its claim and time; `times` give the day of one
-    whose claim has none. Takes "Norway and Ghana agreed the text of a treaty" (negotiated); refuses to read a step
-    where they "praised the treaty".
+    whose claim has none; `known` are the names that agreements bear, by default those of the packaged library.
+    Takes "Norway and Ghana agreed the text of a treaty" (negotiated); refuses to read a step where they "praised the
+    treaty".
     """
-    names = [_signed(name, mentions) for name in find_names(parse, mentions)]
+    bearing = known if known is not None else agreement_names()
+    names = [_signed(name, mentions) for name in called(parse, mentions, find_names(parse, mentions), bearing)]
     taken: set[str] = set()
     groups = [(key_of(group, taken), group) for group in grouped(names)]
     where = {name.span: key for key, group in groups for name in group.names}
