@@ -9,6 +9,7 @@ from functools import cache
 from foedera import __version__
 from foedera.claims import Page, find_agreements, find_attributions, find_claims, find_transfers, whole_document
 from foedera.knowledge import Knowledge, load
+from foedera.knowledge.reference.agreement_names import agreement_names
 from foedera.language.parse import Parse, parse
 from foedera.mentions import find_mentions
 from foedera.mentions.dating import dated_by_offices
@@ -46,7 +47,8 @@ def read(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
     regions = readable(document)
     parsed = parse(document.text, regions)
     page = _page(document, parsed, known, regions)
-    agreements, claims = find_agreements(parsed, page.mentions, find_claims(page), page.times)
+    bearing = agreement_names(pack_paths())
+    agreements, claims = find_agreements(parsed, page.mentions, find_claims(page), page.times, bearing)
     return Reading(
         page.document,
         actors=page.mentions.actors,
