@@ -219,10 +219,9 @@ class Voices:
             return source.actor is not None and has_title(source.name)
         if source.kind is ActorKind.UNNAMED:
             first, *rest = source.name.casefold().split() or [""]
-            return (
-                first in SOMEBODY and bool(rest) and rest[-1] in self.cues.unnamed_heads and not rest[-1].endswith("s")
-            )
-        return source.kind is ActorKind.PERSON and (source.actor is not None or len(source.name.split()) > 1)
+            heads = [w for w in rest if w in self.cues.unnamed_heads]
+            return first in SOMEBODY and bool(heads) and not heads[0].endswith("s")
+        return source.kind is ActorKind.PERSON and (source.actor is not None or source.name[:1].isupper())
 
     def _learn(self, source: Source, sex: str) -> Source:
         if source.name:

@@ -25,8 +25,14 @@ INDEFINITE = re.compile(
     r"^(?:an?|some|one|many|several|other|two|three|most|few|certain|various|numerous)\b", re.IGNORECASE
 )
 NOBODY = re.compile(r"^(?:nobody|no one|none|no|neither|few|hardly anyone)\b", re.IGNORECASE)
+OF_A_STATE = frozenset(("adjective", "demonym", "place", "description"))
+NAMELESS = frozenset(("outlet", "document", "group", "organisation", "agency", "body"))
+"""Kinds of source that may go without a name: "a British newspaper"."""
 BESIDE = re.compile(r"\w\s+(?:in|at|to|near|around|outside|across)\s+(?:the\s+)?$")
 """A place or an addressee behind a noun; "of", "from", "for" and "by" name whose it is."""
+
+OWNER = re.compile(r"['’]s?\s+\w")
+"""What follows a person who only owns what is named: "Varga's envoys", "Varga’s spokesman"."""
 
 ON_BEHALF = re.compile(r"[a-z]\s+(?:to|for|against|representing)\s+(?:[A-Z][\w.]*\s+)*$")
 """A person behind a noun who is only whose, or against whom: "lawyers for Ms. Orton", "an aide to Varga"."""
@@ -74,8 +80,7 @@ class Cast(Voices):
         if namesake is not None:
             return namesake
         if best is not None and (best.actor or best.candidates):
-            source = self.named(best, span)
-            return self._introduced(source, words) if source.kind is ActorKind.STATE and has_title(words) else source
+            return self._of_mention(best, words, span, likely)
         described = self._description(words, span)
         if described is not None:
             return described
@@ -107,7 +112,8 @@ class Cast(Voices):
         """Whether a name in a source's words only says where or to whom: "nobody in Yalen", "an envoy to Velmark"."""
         before = self.text[span.start : mention.span.start]
         if mention.kind is ActorKind.PERSON:
-            return bool(ON_BEHALF.search(before)) or self._of_several(before)
+            behind = self.text[mention.span.end : span.end]
+            return bool(ON_BEHALF.search(before) or OWNER.match(behind)) or self._of_several(before)
         return bool(BESIDE.search(before))
 
     def _of_several(self, before: str) -> bool:
@@ -120,6 +126,15 @@ class Cast(Voices):
         """ "The mogul": a person without a name here is the last named speaker; "an aide" is nobody known."""
         last = self.last(span.start, kinds=INDIVIDUAL) if words[:4].casefold() == "the " else None
         return said_as(last, span) if last is not None and last.actor else Source(words, ActorKind.UNNAMED, span=span)
+
+    def _of_mention(self, best: Mention, words: str, span: Span, likely: str) -> Source:
+        """Whom a name among the words makes the source: "a British newspaper" is some paper, and Britain only its state."""
+        source = self.named(best, span)
+        if source.kind is not ActorKind.STATE:
+            return source
+        if best.form in OF_A_STATE and INDEFINITE.match(words):
+            return Source(words, ActorKind(likely) if likely in NAMELESS else best.kind, span=span, state=source.state)
+        return self._introduced(source, words) if has_title(words) else source
 
     def _introduced(self, state: Source, words: str) -> Source:
         """A title with a state's name in it ("the South Korean minister") is an office of that state, not the state."""

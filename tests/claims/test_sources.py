@@ -108,6 +108,18 @@ TABLE = [
         "NATO warned of a flood. “Even if China sends no ship, the port will close,” it said.",
         "it", "NATO", "whom the quotation speaks of does not speak it",
     ),
+    (
+        "Ilse Brandor’s envoys said that the talks had failed.",
+        "Ilse Brandor’s envoys", "Ilse Brandor’s envoys", "envoys are not whose they are",
+    ),
+    (
+        "Ilse Brandor left. A soldier from Yalen said that two ships had sunk. He added that nobody was hurt.",
+        "He", "A soldier from Yalen", "a soldier may be he, wherever he is from",
+    ),
+    (
+        "A British newspaper reported that two ships had sunk.",
+        "A British newspaper", "A British newspaper", "a paper is not its state",
+    ),
     ("Nobody in Paris said that two ships had sunk.", "Nobody in Paris", "Nobody in Paris", "a place is no voice"),
     (
         "Turkey’s mission to Germany denied that two ships had sunk.",
