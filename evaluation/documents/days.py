@@ -31,7 +31,8 @@ def main() -> None:
         for url, entry in json.loads((options.folder / "topical_gold.json").read_text()).items()
     }
     with tarfile.open(options.folder / "topical_pages.tar.xz") as archive:
-        pages = {Path(m.name).name: archive.extractfile(m).read() for m in archive if m.isfile()}  # type: ignore[union-attr]
+        files = ((Path(member.name).name, archive.extractfile(member)) for member in archive)
+        pages = {name: file.read() for name, file in files if file}  # a folder has no file to read
     for with_url in (True, False):
         n: Counter[str] = Counter()
         for name, (day, url) in sorted(gold.items()):

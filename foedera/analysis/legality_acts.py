@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from foedera.analysis.legality import Reading
 from foedera.analysis.names import state_code
@@ -28,7 +29,7 @@ UNITS: Mapping[str, str] = {
 """Other names of the units limits are given in."""
 
 
-def parse_act(words: str, on: date | None, **known: object) -> Act:
+def parse_act(words: str, on: date | None, **known: Any) -> Act:
     """ "LABOUR PRK RUS" as an act: its kind, who gives, who takes ("?" where unknown).
 
     `known` are further fields of `Act`. Takes "GOODS RUS PRK" and "joint_venture CHN PRK"; refuses an unknown kind or
@@ -42,7 +43,7 @@ def parse_act(words: str, on: date | None, **known: object) -> Act:
     if len(sides) != 2:
         raise UnknownNameError("act (KIND FROM TO)", words, ("LABOUR PRK RUS",))
     giver, taker = (None if side == "?" else state_code(side) for side in sides)
-    return Act(kinds[name], giver, taker, on, **known)  # type: ignore[arg-type]  # `known` is fields of several types
+    return Act(kinds[name], giver, taker, on, **known)
 
 
 def parse_amount(words: str) -> tuple[float, str]:

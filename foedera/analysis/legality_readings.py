@@ -197,12 +197,8 @@ _PARAGRAPH = re.compile(r"\b(?:paragraph|para\.?|article|Art\.)\s+(\d+)", re.IGN
 def _numbers(words: str) -> frozenset[str]:
     """The numbers that stand behind a word for an instrument: "resolutions 1718, 1874 and 2270"."""
     quiet = masked(words)
-    return frozenset(
-        number
-        for match in norm_words()["instruments"].finditer(quiet)
-        # the pattern takes the empty string too: it always matches
-        for number in re.findall(r"\d[\d/]*", _FOLLOWS.match(quiet, match.end()).group())  # type: ignore[union-attr]
-    )
+    behind = (_FOLLOWS.match(quiet, match.end()) for match in norm_words()["instruments"].finditer(quiet))
+    return frozenset(number for row in behind if row for number in re.findall(r"\d[\d/]*", row.group()))
 
 
 _FOLLOWS = re.compile(r"(?:[\s,/]|\bNo\.?|\band\b|\bnumber\b|\bof the [A-Z][\w ]+?(?=\d)|\(EU\)|\(\d{4}\)|\d[\d/]*)*")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from foedera.language.parse import Sentence
@@ -36,8 +36,7 @@ def settle_back_references(page: Page) -> None:
     earlier: list[Found] = []
     for found in page.found:
         if found.back and found.actor is None:
-            near = takewhile(lambda f: found.start - f.start < FAR, reversed(earlier))  # noqa: B023 (used at once)
-            fitting = [f for f in near if _fits(page, f, found)][::-1]
+            fitting = [f for f in _shortly_before(found, earlier) if _fits(page, f, found)][::-1]
             ids = dict.fromkeys(f.actor for f in fitting if f.actor)
             if len(ids) > 1:
                 ids = dict.fromkeys(f.actor for f in fitting if f.actor and found.start - f.end < NEAR) or ids
@@ -48,6 +47,11 @@ def settle_back_references(page: Page) -> None:
                 found.candidates = tuple(i for i in ids if i)
         elif found.actor:
             earlier.append(found)
+
+
+def _shortly_before(found: Found, earlier: list[Found]) -> Iterator[Found]:
+    """Those less than FAR characters before it, the nearest first."""
+    return takewhile(lambda f: found.start - f.start < FAR, reversed(earlier))
 
 
 def _fits(page: Page, earlier: Found, found: Found) -> bool:

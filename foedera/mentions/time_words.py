@@ -114,7 +114,7 @@ def first_words(names: list[str], data: dict[str, Any]) -> set[str]:
     for name in names:
         members = classes.get(name, [name])
         # "the current" and "right now" are found at the first word that the tokenizer sees
-        found.update(re.match(r"\w+|'", str(word).lower())[0] for word in members)  # type: ignore[index]  # every listed word begins so
+        found.update(first[0] for word in members if (first := re.match(r"\w+|'", str(word).lower())))
     if "which" in names or "ordinals" in names:
         found.discard("the")
     return found

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from foedera.documents import find_files
-from foedera.documents.discover import load
+from foedera.documents.discover import Found, load
 from foedera.errors import DocumentError
 
 
-def names(found: list[object]) -> list[str]:
-    return [f.path.name for f in found if f.reason is None]  # type: ignore[attr-defined]
+def names(found: Iterable[Found]) -> list[str]:
+    return [f.path.name for f in found if f.reason is None]
 
 
 def test_files_named_come_in_their_order_and_folders_by_name(tmp_path: Path) -> None:

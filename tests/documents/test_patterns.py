@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from foedera.documents.lines import Line, split
@@ -126,6 +128,6 @@ LOOKS = [
 
 
 @pytest.mark.parametrize(("judge", "taken", "refused"), LOOKS, ids=[row[1] for row in LOOKS])
-def test_looks_of_lines(judge: object, taken: str, refused: str) -> None:
-    assert judge(line(taken)) is True  # type: ignore[operator]
-    assert judge(line(refused)) is False  # type: ignore[operator]
+def test_looks_of_lines(judge: Callable[[Line], bool], taken: str, refused: str) -> None:
+    assert judge(line(taken)) is True
+    assert judge(line(refused)) is False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ from foedera.records import Granularity, Published
 BODY = "The envoys of both states met again in the capital and parted without an agreement, the ministry said."
 
 
-def read(text: str, **known: object) -> Published:
-    return published_on(text, lay_out(text), **known)  # type: ignore[arg-type]
+def read(text: str, **known: Any) -> Published:
+    return published_on(text, lay_out(text), **known)
 
 
 STATED = [

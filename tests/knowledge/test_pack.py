@@ -39,7 +39,10 @@ def test_a_pack_adds_its_actors(tmp_path: Path) -> None:
 
 def test_a_change_known_to_a_month_leaves_both_holders_in_it(tmp_path: Path) -> None:
     known = knowledge.load([pack(tmp_path)])
-    names = lambda day: [a.name for a in known.holders("president", "XAA", day)]  # noqa: E731
+
+    def names(day: date) -> list[str]:
+        return [a.name for a in known.holders("president", "XAA", day)]
+
     assert names(date(2021, 5, 31)) == ["Ilka Moren"]
     assert names(date(2021, 6, 15)) == ["Ilka Moren", "Odo Brand"]
     assert names(date(2021, 7, 1)) == ["Odo Brand"]

@@ -12,7 +12,7 @@ from tests.pipeline.readers import SLOW
 
 def tell(done: int, _total: int, _path: Path) -> None:
     """Acknowledge a stored document."""
-    print(done, flush=True)  # noqa: T201
+    print(done, flush=True)  # noqa: T201  # the test that starts this program reads it
 
 
 if __name__ == "__main__":
