@@ -38,8 +38,8 @@ def weighed(parse: Parse, signals: Signals, drafts: Sequence[Draft]) -> list[Dra
     marks = signals.marks
     if marks is None:
         return list(drafts)
-    kept = _staying(parse, signals, marks, drafts)
-    evidence, weights = Evidence(parse, signals, marks, kept), load_logistic("weighing")
+    kept, evidence = _staying(parse, signals, marks, drafts)
+    weights = load_logistic("weighing")
     offered = [
         replace(draft, score=value)
         for draft in untaken(parse, signals, marks, kept)
@@ -48,11 +48,15 @@ def weighed(parse: Parse, signals: Signals, drafts: Sequence[Draft]) -> list[Dra
     return [*kept, *best(offered)]
 
 
-def _staying(parse: Parse, signals: Signals, marks: Marks, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts likely enough to stay: of those that speak against each other the unlikeliest goes first."""
+def _staying(parse: Parse, signals: Signals, marks: Marks, drafts: Sequence[Draft]) -> tuple[list[Draft], Evidence]:
+    """The drafts likely enough to stay, and their evidence.
+
+    Of those that speak against each other the unlikeliest goes first.
+    """
     weights, kept = load_logistic("weighing"), list(drafts)
+    evidence = Evidence(parse, signals, marks, kept)
     for _ in range(ROUNDS):
-        evidence, places = Evidence(parse, signals, marks, kept), Nearby(kept, reach)
+        places = Nearby(kept, reach)
         likely = [weights.probability(evidence.of(draft, stands=True)) for draft in kept]
         going = {
             n
@@ -64,7 +68,8 @@ def _staying(parse: Parse, signals: Signals, marks: Marks, drafts: Sequence[Draf
         if not going:
             break
         kept = [draft for n, draft in enumerate(kept) if n not in going]
-    return kept
+        evidence = Evidence(parse, signals, marks, kept)
+    return kept, evidence
 
 
 def untaken(parse: Parse, signals: Signals, marks: Marks, drafts: Sequence[Draft]) -> list[Draft]:

@@ -87,16 +87,7 @@ def outlet_of(text: str, layout: Layout) -> str | None:
         match = IN_BRACKETS.search(text, span.start, span.end)
         if match:
             return match["outlet"].strip()
-    kinds = (
-        "copyright line",
-        "newsletter box",
-        "related links",
-        "contact line",
-        "share bar",
-        "link label",
-        "agency credit",
-    )
-    for kind in kinds:
+    for kind in OWNERS:
         for span in layout.of_kind(kind):
             for pattern in vocabulary().outlet_lines:
                 match = pattern.search(text, span.start, span.end)
