@@ -128,7 +128,7 @@ class Cast(Voices):
         return said_as(last, span) if last is not None and last.actor else Source(words, ActorKind.UNNAMED, span=span)
 
     def _of_mention(self, best: Mention, words: str, span: Span, likely: str) -> Source:
-        """Whom a name among the words makes the source: "a British newspaper" is some paper, and Britain only its state."""
+        """Whom a name among the words makes the source: "a British newspaper" is some paper, Britain only its state."""
         source = self.named(best, span)
         if source.kind is not ActorKind.STATE:
             return source
