@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from foedera.knowledge.reference import load_reference
+from foedera.knowledge.reference.agreements import CHECKED
 from foedera.records import ClauseType, Stage, Treaty
 
 HERE = Path(__file__).parent
@@ -127,8 +128,18 @@ def _dates(
     yield Judgement(treaty.id, f"exit of {code}", left, str(theirs.left) if theirs.left else "still")
 
 
+def agreed(treaty: Treaty, found: Sequence[Judgement]) -> tuple[str, ...]:
+    """The matters of an agreement of which nothing disagrees, as `checked` names them in the library."""
+    apart = {_matter(j) for j in found if j.agreement == treaty.id and not j.agrees}
+    return tuple(matter for matter in CHECKED if matter not in apart)
+
+
+def _matter(judgement: Judgement) -> str:
+    return "types" if judgement.matter in TYPES else "signed" if judgement.matter == "signed" else "parties"
+
+
 def main(folder: Path) -> int:
-    """Compare, print, and say whether every disagreement is explained and the share is high enough."""
+    """Compare, print, and say whether all that is apart is explained, the share high enough and `checked` right."""
     alliances = {int(row["atopid"]): row for row in rows_of(folder / "atop-alliance-level.csv")}
     members: dict[int, list[dict[str, str]]] = {}
     for row in rows_of(folder / "atop-member-level.csv"):
@@ -150,8 +161,11 @@ def main(folder: Path) -> int:
         print(f"{kind}: {agree} of {len(of_kind)} agree ({agree / max(1, len(of_kind)):.1%})")
     share = 1 - len(apart) / len(found)
     print(f"{len(shared)} agreements, {len(found)} judgements, {share:.1%} agree")
+    wrong = [treaty for treaty in shared if treaty.checked != agreed(treaty, found)]
+    for treaty in wrong:
+        print(f"{treaty.id}: 'checked' must be [{', '.join(agreed(treaty, found))}]")
     silent = [j for j in apart if (j.agreement, j.matter) not in explained]
-    return 1 if silent or share < FLOOR else 0
+    return 1 if silent or wrong or share < FLOOR else 0
 
 
 if __name__ == "__main__":

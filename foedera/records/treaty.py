@@ -237,7 +237,11 @@ class Suspension:
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """One agreement of the reference library; `entry` is where it stands."""
+    """One agreement of the reference library; `entry` is where it stands.
+
+    `basis` tells what its days and parties were written down from: "sources", those it names, or "memory", with the
+    sources named but not at hand. `checked` are the matters that agree with ATOP: "signed", "parties", "types".
+    """
 
     id: str
     name: str
@@ -252,6 +256,18 @@ class Treaty:
     suspensions: tuple[Suspension, ...] = ()
     atop: int | None = None
     note: str | None = None
+    basis: str = "sources"
+    checked: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """How sure its facts are, in words; "" where they stand as its sources have them.
+
+        Gives "days and parties from memory, not collated with the text; in ATOP the same: signed, parties".
+        """
+        told = ["days and parties from memory, not collated with the text"] if self.basis == "memory" else []
+        told += [f"in ATOP the same: {', '.join(self.checked)}"] if self.checked else []
+        return "; ".join(told)
 
     def stage(self, stage: Stage) -> DatedStage | None:
         """The first time it reached `stage` as a whole, or None."""

@@ -31,6 +31,8 @@ from foedera.records import (
 )
 
 HOW = ("original", "accession", "succession", "withdrawal", "denunciation", "expiry", "replacement", "dissolution")
+BASES = ("sources", "memory")
+CHECKED = ("signed", "parties", "types")
 RELATIONS = ("replaces", "restores", "continues", "amends")
 _ORDER = (Stage.SIGNED, Stage.IN_FORCE, Stage.ENDED)
 
@@ -43,7 +45,7 @@ def read_treaty(fields: Fields, existence: Existence, errors: list[KnowledgeErro
     """
     fields.only(
         "id", "name", "also", "kind", "binding", "sources", "source", "stages", "parties", "predecessors",
-        "suspensions", "clauses", "atop", "note",
+        "suspensions", "clauses", "atop", "note", "basis", "checked",
     )  # fmt: skip
     sources = Sources(fields)
     parties = [
@@ -72,10 +74,22 @@ def read_treaty(fields: Fields, existence: Existence, errors: list[KnowledgeErro
         suspensions=tuple(fields.each("suspensions", lambda item: _suspension(item, sources, states), errors)),
         atop=int(fields.number("atop")) if atop else None,
         note=fields.maybe("note"),
+        basis=fields.one_of("basis", BASES, "sources"),
+        checked=_checked(fields),
     )
     _refuse_double_parties(fields, treaty)
     _refuse_disorder(fields, treaty)
     return treaty
+
+
+def _checked(fields: Fields) -> tuple[str, ...]:
+    """What agrees with ATOP; refused without ATOP's number."""
+    for matter in fields.words("checked"):
+        if matter not in CHECKED:
+            raise fields.refuse(f"'checked' holds {matter!r}, and must be of: {', '.join(CHECKED)}", "checked")
+        if not fields.maybe("atop"):
+            raise fields.refuse("'checked' stands without 'atop', the number it was checked against", "checked")
+    return fields.words("checked")
 
 
 class Sources:

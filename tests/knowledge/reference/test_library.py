@@ -287,3 +287,28 @@ def test_agreements_known_by_letters_bind_whom_they_bind(reference, id, name, da
     asked = {"RUS", "USA", "IRN", "european-union"} if id != "eu-treaty" else {"FRA", "GBR"}
     held = {party.state for party in treaty.parties if party.state in asked and party.term.holds(day)}
     assert held == bound, remark
+
+
+def test_every_packaged_agreement_says_what_its_days_rest_on() -> None:
+    held = load_reference().treaties.values()
+    assert {treaty.basis for treaty in held} == {"memory"}
+    assert all(treaty.standing.startswith("days and parties from memory") for treaty in held)
+    assert load_reference().treaties["kor-usa-1953"].standing.endswith("in ATOP the same: signed, parties, types")
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("basis: hearsay", "'basis' is 'hearsay'"),
+        ("checked: [signed]", "stands without 'atop'"),
+        ("checked: [all]\n    atop: 1", "'checked' holds 'all'"),
+    ],
+)
+def test_a_basis_or_check_that_does_not_hold_is_refused(tmp_path: Path, lines: str, reason: str) -> None:
+    (tmp_path / "agreements").mkdir()
+    (tmp_path / "agreements" / "own.yaml").write_text(
+        "agreements:\n  - id: xaa-xbb-2031\n    name: Treaty of Port Sel\n    sources: {text: Journal 14}\n"
+        "    stages: [{stage: signed, on: 2031-01-20}]\n    parties: [{states: [XAA, XBB], from: 2031-03-01}]\n"
+        f"    clauses: []\n    {lines}\n"
+    )
+    assert [error for error in check_reference(tmp_path) if reason in str(error)]
