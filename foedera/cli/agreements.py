@@ -97,7 +97,7 @@ def _days(stage: StageTold) -> str:
 
 def _library(one: Account) -> str:
     if one.treaty is not None:
-        return one.treaty.id
+        return f"{one.treaty.id} ({one.treaty.standing})" if one.treaty.standing else one.treaty.id
     return f"may be {' or '.join(treaty.id for treaty in one.maybe)}" if one.maybe else ""
 
 

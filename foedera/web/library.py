@@ -128,7 +128,7 @@ def _treaty_page(treaty: Treaty) -> SheetsPage:
         ),
     )
     lead = "; ".join(
-        [*treaty.also, treaty.kind, f"binding by {treaty.binding}", *([treaty.note] if treaty.note else [])]
+        filter(None, [*treaty.also, treaty.kind, f"binding by {treaty.binding}", treaty.standing, treaty.note])
     )
     return SheetsPage(treaty.name, lead, "", (), "", None, (clauses, parties, stages, before), "")
 
