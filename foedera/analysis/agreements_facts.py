@@ -116,8 +116,8 @@ def _untitled(words: frozenset[str]) -> frozenset[str]:
 
 
 def _heading(names: Iterable[str]) -> bool:
-    """Whether all names are in capitals, which then tell no title."""
-    return all(name.isupper() for name in names)
+    """Whether all names are words in capitals, which then tell no title; "JCPOA" alone is a name."""
+    return all(name.isupper() and " " in name for name in names)
 
 
 def _parts(words: Iterable[str]) -> Iterable[str]:

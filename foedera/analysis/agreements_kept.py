@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from foedera.analysis.agreements import PROGRAM, SCORES, Decided, Gathered, Join, gather
 from foedera.analysis.agreements_library import library_match
+from foedera.knowledge.reference.agreement_names import rows
 from foedera.ledger import gathered as kept
 from foedera.ledger.views.agreements import PageAgreement, agreement_ids, agreements
 from foedera.records import Treaty, Verdict
@@ -51,7 +52,16 @@ def joined(
 ) -> list[Gathered]:
     """Pages' agreements gathered by their own words, then by the library."""
     found = gather(pages, decided, known)
-    return _bridged(found, {id(one): library_match(one, treaties)[0] for one in found}, decided)
+    return _bridged(found, {id(one): _known(one, treaties) for one in found}, decided)
+
+
+def _known(one: Gathered, treaties: Mapping[str, Treaty]) -> str | None:
+    """The library's id, or that of one known by name only that its pages call it by: "NPT" on one page."""
+    treaty = library_match(one, treaties)[0]
+    if treaty is not None:
+        return treaty.id
+    told = {page.local_id.removeprefix("agreement:") for page in one.pages} & {row["id"] for row in rows()}
+    return told.pop() if len(told) == 1 else None
 
 
 def rows_of(found: Iterable[Gathered]) -> list[kept.Gathered]:
@@ -74,18 +84,18 @@ def rows_of(found: Iterable[Gathered]) -> list[kept.Gathered]:
     return rows
 
 
-def _bridged(found: list[Gathered], treaty: Mapping[int, Treaty | None], decided: Decided) -> list[Gathered]:
+def _bridged(found: list[Gathered], treaty: Mapping[int, str | None], decided: Decided) -> list[Gathered]:
     """Agreements that are one agreement of the library become one, unless a page or a person tells them apart."""
     first: dict[str, Gathered] = {}
     left: list[Gathered] = []
     went: dict[int, Gathered] = {}
     for one in found:
         known = treaty[id(one)]
-        into = first.get(known.id) if known else None
+        into = first.get(known) if known else None
         if known is None or into is None or not _may_join(into, one, decided):
             left.append(one)
             if known is not None:
-                first.setdefault(known.id, one)
+                first.setdefault(known, one)
             continue
         went[id(one)] = into
         into.joins += [Join(one.pages[0].id, BRIDGE, SCORES[BRIDGE]), *one.joins]
