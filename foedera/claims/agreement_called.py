@@ -140,7 +140,8 @@ def _told(name: Named, hits: Iterable[Hit]) -> Named:
         return name
     may_be = next((hit.may_be for hit in hits if _names(hit, name)), ())
     fitting = tuple(one for one in may_be if not one.parties or name.parties <= one.parties)
-    fitting = tuple(one for one in fitting if not (name.year and one.years) or name.year in one.years)
+    year = name.year if name.year and any(name.year in w.text for w in name.sentence.within(name.span)) else None
+    fitting = tuple(one for one in fitting if not (year and one.years) or year in one.years)
     return replace(name, known=fitting) if fitting else name
 
 

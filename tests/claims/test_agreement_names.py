@@ -32,6 +32,11 @@ KNOWN = [
     ("Ukraine mourned the Minsk agreements.", [("the Minsk agreements", "minsk-2014 minsk-2015")], "either of two"),
     ("Ukraine mourned the Minsk II accords.", [("the Minsk II accords", "minsk-2015")], "a name before the noun"),
     ("Ukraine mourned the Minsk agreement of 2015.", [("the Minsk agreement of 2015", "minsk-2015")], "by its year"),
+    (
+        "Ukraine mourned the Minsk agreements that were signed in 2014 and 2015.",
+        [("the Minsk agreements", "minsk-2014 minsk-2015")],
+        "years that are told of both",
+    ),
     ("Norway signed the NPT on nuclear arms.", [("NPT", "npt-1968")], "few letters with a word that speaks for them"),
     ("The NPT members met on nuclear arms.", [("NPT", "npt-1968")], "before another noun"),
 ]  # fmt: skip
