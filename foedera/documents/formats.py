@@ -108,6 +108,7 @@ def decode(data: bytes, *, name: str, format: str = "text") -> Decoded:
     if wide:
         return _mended(data, wide, name)
     if format == "html":
+        _refuse_control(data, name)
         return _decode_page(data.replace(b"\x00", "\ufffd".encode()), name)
     if b"\x00" in data:
         raise DocumentError(name, "it holds NUL bytes: binary, not text")

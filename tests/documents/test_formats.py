@@ -73,6 +73,15 @@ def test_binary_is_refused(data: bytes) -> None:
         decode(data, name="thing.txt")
 
 
+def test_binary_under_the_name_of_a_page_is_refused_and_a_stray_nul_is_not() -> None:
+    noise = b"<p>" + bytes(range(256)) * 20
+    assert sniff(noise, name="thing.html") == "html"
+    with pytest.raises(DocumentError, match="control bytes: binary"):
+        decode(noise, name="thing.html", format="html")
+    page = b"<p>" + b"The envoys met again. " * 20 + b"\x00</p>"
+    assert "\ufffd" in decode(page, name="thing.html", format="html").text
+
+
 def test_the_limit_is_told_and_can_be_set() -> None:
     line = b"word " * 1000
     with pytest.raises(DocumentError, match=r"5,000 bytes are more than the limit of 4,000; raise the limit"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from foedera.documents.markup import DEEPEST, depth, read_page, strip_tags
+from foedera.documents.markup import DEEPEST, MOST_ATTRIBUTES, attributes, depth, read_page, strip_tags
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Talks fail - Daily Herald</title>
 <meta property="og:site_name" content="Daily Herald"><meta property="og:title" content="Talks fail">
@@ -36,6 +36,18 @@ def test_main_text_and_metadata() -> None:
 def test_deep_nesting_costs_no_stack_and_no_words(tag: str, times: int) -> None:
     page = read_page(f"<html><body>{f'<{tag}>' * times}<p>He said no.</p>{f'</{tag}>' * times}</body></html>")
     assert "He said no." in page.text
+
+
+@pytest.mark.parametrize("form", ['a{}="x > y"', "a{}='\"'", "a{}", "a{}=\n1"])
+def test_a_tag_of_many_attributes_costs_no_time_and_no_words(form: str) -> None:
+    tag = " ".join(map(form.format, range(200_000)))
+    assert not attributes(f"<p {tag}>") < MOST_ATTRIBUTES
+    assert read_page(f"<html><body><p {tag}>He said no.</p></body></html>").text == "He said no."
+
+
+def test_words_between_and_within_tags_are_no_attributes() -> None:
+    words = "word " * 5000
+    assert attributes(f'<p>{words}</p><img alt="{words}" width=1> a < b {words}') < 5
 
 
 def test_unclosed_paragraphs_are_no_depth() -> None:
