@@ -88,9 +88,9 @@ class Reading:
 
 
 def describe(act: Act) -> str:
-    """The act in a line: "labour PRK -> RUS on 2022-06-01"."""
+    """The act in a line: "labour PRK -> RUS on 2022-06-01", "ammunition 1,100,000 shell XSO -> XVE on ..."."""
     item = f" ({act.item})" if act.item else ""
-    amount = f" {act.amount:g} {act.unit or ''}".rstrip() if act.amount is not None else ""
+    amount = f" {act.amount:,.10g} {act.unit or ''}".rstrip() if act.amount is not None else ""
     when = f" on {act.on}" if act.on else " on an unknown day"
     return f"{act.kind}{item}{amount} {act.giver or '?'} -> {act.taker or '?'}{when}"
 

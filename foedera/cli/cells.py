@@ -10,6 +10,10 @@ SHORT = 12
 """Characters of an id that a table shows; any unambiguous beginning of an id is taken back."""
 
 
+HOW = 13
+"""Cells of the column that says how: its longest word and a comma, so that four notes take nothing from the words."""
+
+
 def short(id: str) -> str:
     """The beginning of an id: enough to ask for the row, short enough to read."""
     head, _, tail = id.rpartition(":")

@@ -84,7 +84,7 @@ def columns(width: int) -> list[Column[ClaimRow]]:
         Column("said", cells.said),
         Column("through whom", cells.chain, share=3, style="cyan"),
         Column("words", lambda row: row.words, share=6),
-        Column("how", cells.how, style="yellow"),
+        Column("how", cells.how, style="yellow", most=cells.HOW),
     ]
     if not width < 110:
         shown.append(Column("event", lambda row: cells.event(row.event), share=2, style="dim"))

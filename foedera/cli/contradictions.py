@@ -129,7 +129,7 @@ def _relation_columns() -> list[Column[tuple[str, ClaimRow, str]]]:
         Column("said", lambda row: cells.said(row[1])),
         Column("according to", lambda row: cells.chain(row[1]), share=3, style="cyan"),
         Column("words", lambda row: row[1].words, share=5),
-        Column("how", lambda row: cells.how(row[1]), share=2, style="yellow"),
+        Column("how", lambda row: cells.how(row[1]), style="yellow", most=cells.HOW),
         Column("rule", lambda row: row[2], share=3, style="dim"),
     ]
     if not terminal_width() < 110:

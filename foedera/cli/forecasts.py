@@ -86,7 +86,7 @@ def _columns() -> list[Column[tuple[Forecast | None, ClaimRow]]]:
         Column("said", lambda row: cells.said(row[1])),
         Column("according to", lambda row: cells.chain(row[1]), share=3, style="cyan"),
         Column("words", lambda row: row[1].words, share=5),
-        Column("how", lambda row: cells.how(row[1]).replace(", forecast", ""), share=2, style="yellow"),
+        Column("how", lambda row: cells.how(row[1]).replace(", forecast", ""), style="yellow", most=cells.HOW),
         Column("claim", lambda row: cells.short(row[1].id), style="dim"),
     ]
 

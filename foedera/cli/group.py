@@ -42,6 +42,16 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name or "command")
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it; an option of a verb that stands before it is told its place."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.possibilities:
+                raise
+            place = f"{ctx.command_path} VERB {error.option_name}"
+            raise click.UsageError(f"no option {error.option_name} stands before the verb; try {place}", ctx) from error
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

@@ -30,8 +30,8 @@ _LINE_ENDS = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 class Column(Generic[Row]):
     """One column of a table: its title, what it shows of a row, and how it may be laid out.
 
-    `share` is its part of the free width; a column without one is as wide as its widest cell. A `fixed` column is never
-    folded: it holds a picture.
+    `share` is its part of the free width; a column without one is as wide as its widest cell, or folded at `most`. A
+    `fixed` column is never folded: it holds a picture.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Column(Generic[Row]):
     style: str = ""
     right: bool = False
     fixed: bool = False
+    most: int | None = None
 
 
 def as_json(asked: bool | None) -> bool:
@@ -108,6 +109,7 @@ def print_table(columns: Sequence[Column[Row]], rows: Iterable[Row], *, empty: s
             column.title,
             ratio=column.share,
             min_width=min(len(column.title), 12),
+            max_width=column.most,
             style=column.style,
             justify="right" if column.right else "left",
             overflow="fold",

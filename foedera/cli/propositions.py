@@ -93,7 +93,7 @@ def _print(one: Proposition) -> None:
         Column("said", cells.said),
         Column("according to", cells.chain, share=3, style="cyan"),
         Column("words", lambda row: row.words, share=5),
-        Column("how", cells.how, style="yellow"),
+        Column("how", cells.how, style="yellow", most=cells.HOW),
         Column("claim", lambda row: cells.short(row.id), style="dim"),
     ]
     narrow = terminal_width() < 110

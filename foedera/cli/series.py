@@ -60,7 +60,7 @@ def _columns() -> list[Column[Point]]:
         Column("said", lambda point: cells.said(point.claim)),
         Column("number", lambda point: point.words, share=2),
         Column("according to", lambda point: point.claim.speaker.name, share=2, style="cyan"),
-        Column("how", lambda point: cells.how(point.claim), style="yellow"),
+        Column("how", lambda point: cells.how(point.claim), style="yellow", most=cells.HOW),
         Column("words", lambda point: point.claim.words, share=5),
         Column("claim", lambda point: cells.short(point.claim.id), style="dim"),
     ]

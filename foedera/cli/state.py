@@ -76,9 +76,9 @@ def _print_state(rows: Sequence[StateRow], counted: Mapping[str, int]) -> None:
     shown: list[Column[StateRow]] = [
         Column("matter", lambda row: cells.event(row.latest.event) if id(row) in first else "", share=2, style="dim"),
         Column("origins", lambda row: counted[row.proposition] if id(row) in first else "", right=True),
-        Column("according to", lambda row: row.speaker, share=2, style="cyan"),
+        Column("according to", lambda row: row.speaker, share=3, style="cyan"),
         Column("last said", lambda row: cells.said(row.latest)),
-        Column("how", lambda row: cells.how(row.latest) or "asserted", style="yellow"),
+        Column("how", lambda row: cells.how(row.latest) or "asserted", style="yellow", most=cells.HOW),
         Column("words", lambda row: row.latest.words, share=5),
     ]
     if any(row.earlier for row in rows):

@@ -83,7 +83,7 @@ def _summary(query: ClaimQuery, days: int, json: bool | None, ledger: str) -> in
         Column("origins", lambda entry: str(entry.origins), right=True),
         Column("who", lambda entry: entry.claim.speaker.name, share=2),
         Column("words", lambda entry: entry.claim.words, share=5),
-        Column("how", lambda entry: cells.how(entry.claim), style="yellow"),
+        Column("how", lambda entry: cells.how(entry.claim), style="yellow", most=cells.HOW),
     ]
     print_table(columns, entries, empty="nothing with a known day\n")
     return 0
@@ -114,7 +114,7 @@ def _print_lane(title: str, name: str, rows: Sequence[ClaimRow]) -> None:
     shown += [
         Column("who", lambda row: row.speaker.name, share=2),
         Column("words", lambda row: row.words, share=5),
-        Column("how", cells.how, style="yellow"),
+        Column("how", cells.how, style="yellow", most=cells.HOW),
     ]
     print_table(shown, rows, empty="  nothing with a known day\n")
 

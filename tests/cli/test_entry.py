@@ -17,6 +17,7 @@ from tests.cli.conftest import Call
 MISTAKES = [
     (["clams"], "did you mean claims?", "a verb misspelt"),
     (["claims", "--abot", "XVA"], "--about", "an option misspelt"),
+    (["--ledger", "x.db", "claims"], "foedera VERB --ledger", "an option of the verb before it"),
     (["claims", "--type", "MOBILISE"], "did you mean MOBILIZE?", "a word of a list misspelt"),
     (["claims", "--type", "zzz"], "AGREE, CONSULT", "a word near none is told all"),
     (["claims", "--about", "Varlan"], "did you mean", "an actor misspelt"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from foedera.cli.cells import HOW
 from foedera.cli.output import Column, print_json_rows, print_table
 from foedera.exports.visible import visible
 from tests.cli.conftest import Call
@@ -87,6 +88,15 @@ def test_the_words_come_out_whole_in_a_wide_table(run: Call, ledger: Path, monke
     out = run("claims", "--table").out
     assert "we <img src=x onerror=alert(1)> agree" in out
     assert "[bold red]Peace[/bold red] ␛[31mred␛[0m␇" in out
+
+
+def test_a_column_of_notes_is_folded_before_it_takes_the_room_of_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    notes: Column[str] = Column("how", lambda _: "denied, conditional, forecast, predicted speech", most=HOW)
+    words: Column[str] = Column("words", lambda row: row, share=1)
+    print_table([notes, words], ["the border was crossed"], empty="nothing", width=50)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2].split() == ["denied,", "the", "border", "was", "crossed"]
+    assert lines[3].strip() == "conditional,"
 
 
 LINES = [
