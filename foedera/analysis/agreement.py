@@ -11,15 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from foedera.analysis.agreement_denials import opposed
+from foedera.analysis.agreement_disputes import disputes
 from foedera.analysis.agreement_numbers import FIRM, excluded, one_time
 from foedera.analysis.agreement_scope import Inside, narrowing, nowhere
-from foedera.analysis.origins import Origins, Page, voice_of
+from foedera.analysis.origins import Origins, Page, one_voice, voice_of
 from foedera.analysis.propositions import Matter, matters, said
 from foedera.analysis.retractions import Retraction, retractions
 from foedera.ledger.rows import ClaimRow
 
 COMPARED = 60
 """Claims of a matter said before one with which it is compared, so that a matter of thousands costs no square."""
+HELD = 8
+"""Claims of one side with which each of the other is compared to tell on which side it stands."""
 
 
 class Kind(StrEnum):
@@ -41,6 +45,11 @@ class Relation:
     rule: str
     first: ClaimRow
     second: ClaimRow
+
+    @property
+    def denial(self) -> bool:
+        """Whether one speaker denies what another asserts, numbers aside."""
+        return self.kind in (Kind.DENIES, Kind.CONTRADICTS) and self.first.polarity is not self.second.polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +99,21 @@ def standing(
     `pages` are the documents of the claims, as `foedera.analysis.origins.pages_of` gives them.
     """
     number = origins.numbers
-    found = [relation for matter in matters(claims) for relation in relations(matter, number, inside)]
+    within = [relation for matter in matters(claims) for relation in relations(matter, number, inside)]
+    found = [relation for relation in within if not relation.denial]
+    found += [relation for one in disputes(claims) for relation in relations(one, number) if relation.denial]
     taken = retractions(claims, pages)
     found += [Relation(Kind.RETRACTS, one.rule, one.target, one.claim) for one in taken if one.target]
     return sorted(found, key=lambda one: said(one.second)), [one for one in taken if one.target is None]
 
 
 def contradictions(claims: Sequence[ClaimRow], origins: Origins) -> list[Contradiction]:
-    """Matters with firm claims on both sides, those first on which most origins stand on each side."""
+    """Disputes, and matters with numbers that exclude each other: those of most origins on each side first."""
     number = origins.numbers
     found = []
-    for matter in matters(claims):
-        against = [r for r in relations(matter, number) if r.kind in (Kind.DENIES, Kind.CONTRADICTS)]
+    for matter, denial in [(one, True) for one in disputes(claims)] + [(one, False) for one in matters(claims)]:
+        kinds = (Kind.DENIES, Kind.CONTRADICTS)
+        against = [r for r in relations(matter, number) if r.kind in kinds and r.denial is denial]
         if against:
             sides = [(name, len({number.get(c.id) for c in rows}), rows) for name, rows in _sides(matter, against)]
             found.append(Contradiction(matter, tuple(against), tuple(sorted(sides, key=lambda s: -s[1]))))
@@ -131,7 +143,7 @@ def _update(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:
 def _narrowed(before: Sequence[ClaimRow], claim: ClaimRow, inside: Inside) -> Iterator[Relation]:
     """The same speaker, or the same outlet in its own words, said more of it on an earlier day."""
     for other in reversed(before):
-        rule = narrowing(other, claim, inside) if _one_voice(other, claim) and said(other) < said(claim) else None
+        rule = narrowing(other, claim, inside) if one_voice(other, claim) and said(other) < said(claim) else None
         if rule:
             yield Relation(Kind.NARROWS, f"the same speaker on a later day, {rule}", other, claim)
             return
@@ -141,41 +153,41 @@ def _denial(before: Sequence[ClaimRow], claim: ClaimRow) -> Relation | None:
     """A firm claim against the last firm one of the other polarity by another speaker."""
     if claim.modality not in FIRM:
         return None
-    other = [c for c in before if c.polarity is not claim.polarity and c.modality in FIRM and not _one_voice(c, claim)]
-    if not other:
+    against = (c for c in reversed(before) if c.modality in FIRM and not one_voice(c, claim) and opposed(c, claim))
+    other = next(against, None)
+    if other is None:
         return None
     if claim.denied:
-        return Relation(Kind.DENIES, "denies what another asserts", other[-1], claim)
-    return Relation(Kind.CONTRADICTS, "asserts what another denies", other[-1], claim)
+        return Relation(Kind.DENIES, "denies what another asserts", other, claim)
+    return Relation(Kind.CONTRADICTS, "asserts what another denies", other, claim)
 
 
 def _numbersexcluded(before: Sequence[ClaimRow], claim: ClaimRow) -> Iterator[Relation]:
     for other in before:
-        pair = None if _one_voice(other, claim) or not one_time(other, claim) else excluded(other, claim)
+        pair = None if one_voice(other, claim) or not one_time(other, claim) else excluded(other, claim)
         if pair:
             rule = f"no number of {pair[0].of or pair[0].unit} lies within both"
             yield Relation(Kind.CONTRADICTS, rule, other, claim)
             return
 
 
-def _one_voice(one: ClaimRow, other: ClaimRow) -> bool:
-    """One speaker, or one outlet in its own words whoever wrote them."""
-    voice = voice_of(one)
-    own = len(one.chain) == len(other.chain) == 1 and one.outlet is not None and one.outlet == other.outlet
-    return own or (voice is not None and voice == voice_of(other))
-
-
 def _says_the_same(one: ClaimRow, other: ClaimRow) -> bool:
     firm = (one.modality in FIRM) == (other.modality in FIRM)
-    return firm and one.polarity is other.polarity and not _one_voice(one, other) and not excluded(one, other)
+    return firm and one.polarity is other.polarity and not one_voice(one, other) and not excluded(one, other)
 
 
 def _sides(matter: Matter, against: Sequence[Relation]) -> list[tuple[str, tuple[ClaimRow, ...]]]:
-    """The claims on each side: for a denial all firm ones, else those of the two numbers that exclude each other."""
+    """The claims on each side: for a denial those opposed, else those of the two numbers that exclude each other."""
     firm = [claim for claim in matter.claims if claim.modality in FIRM]
-    denied = tuple(claim for claim in firm if claim.denied)
+    between = [claim for one in against for claim in (one.first, one.second)]
+    denied = [claim for claim in between if claim.denied]
     if denied:
-        return [("asserted", tuple(claim for claim in firm if not claim.denied)), ("denied", denied)]
+        held = [[c for c in between if not c.denied][:HELD], denied[:HELD]]
+        sides = [
+            tuple(c for c in firm if c.denied is side and any(opposed(c, o) for o in held[not side]))
+            for side in (False, True)
+        ]
+        return [("asserted", sides[0]), ("denied", sides[1])]
     one, other = against[0].first, against[0].second
     with_second = tuple(c for c in firm if c is other or (excluded(one, c) and not excluded(other, c)))
     return [

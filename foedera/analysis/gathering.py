@@ -102,13 +102,15 @@ def judged(store: Store, claims: Sequence[ClaimRow], *, before: datetime | None 
 
 
 def fits(one: ClaimRow, other: ClaimRow) -> bool:
-    """Whether nothing but words could part them: polarity, parties, time, and every number that both count.
+    """Whether nothing but words could part them: polarity, parties, time, and every number that both count."""
+    return one.polarity is other.polarity and unparted(one, other)
 
-    A claim within the words of another says a part of it.
-    """
+
+def unparted(one: ClaimRow, other: ClaimRow) -> bool:
+    """The same whatever the polarity; a claim within the words of another says a part of it."""
     if one.document_id == other.document_id and (_part(one, other) or _part(other, one)):
         return False
-    if one.polarity is not other.polarity or _supposed(one) is not _supposed(other) or not compatible(one, other):
+    if _supposed(one) is not _supposed(other) or not compatible(one, other):
         return False
     if not (one.time and other.time) and not _said_near(said(one), said(other)):
         return False

@@ -245,6 +245,13 @@ def voice_of(claim: ClaimRow) -> str | None:
     return speaker_key(claim.speaker)
 
 
+def one_voice(one: ClaimRow, other: ClaimRow) -> bool:
+    """One speaker, or one outlet in its own words whoever wrote them."""
+    voice = voice_of(one)
+    own = len(one.chain) == len(other.chain) == 1 and one.outlet is not None and one.outlet == other.outlet
+    return own or (voice is not None and voice == voice_of(other))
+
+
 def _said_once(claims: Sequence[ClaimRow]) -> Iterator[Join]:
     """One speaker, one day, the same words; speakers without an actor go by their name, unnamed ones by none."""
     keyed = ((_occasion(claim), claim) for claim in claims)

@@ -77,6 +77,18 @@ def compared(mine: Words, theirs: Words) -> Sameness:
     return Sameness(score, True, f"the same words, and kin of {', '.join(kin)}" if kin else "the same words")
 
 
+def found_in(mine: Words, theirs: Words) -> tuple[list[float], list[float]]:
+    """What the partner of each word counts in the other claim: 1 for the same, KIN for its kin, 0 where it has none.
+
+    Empty lists where figures, or names in another order, already tell two statements, or only names are shared.
+    """
+    if not mine.plain or not theirs.plain or not _alike(mine, theirs):
+        return [], []
+    here, there = _paired(mine.plain, theirs.plain)
+    shared = {word for word, value in zip(mine.plain, here, strict=True) if value}
+    return ([], []) if shared <= set(mine.names) else (here, there)
+
+
 def words_of(text: str) -> Words:
     """The words that say something, each once, in their order."""
     found = _WORD.findall(text.replace("'s", " ").replace("’s", " "))
