@@ -3,7 +3,8 @@
     python evaluation/agreements/score_names.py ../shared/data/pages_train FOLDER_OF_PASSAGES
 
 The second folder (optional) holds the think-tank and partisan pages of the passages, unpacked. Prints found of wanted
-for names (recall, and precision on the train set, whose pages are annotated whole), parties, years and steps.
+for names (recall, and precision on the train set, whose pages are annotated whole), parties, ids by which agreements
+called by letters are known, and steps.
 """
 
 from __future__ import annotations
@@ -51,11 +52,11 @@ def pages(train: Path, passages: Path | None) -> Iterator[tuple[str, str, int, s
     for name in dict.fromkeys(row.page for row in gold() if row.set == "train"):
         yield "train", name, 0, (train / f"{name}.txt").read_bytes().decode("utf-8")
     for row in gold():
-        if row.set == "passages" and passages is not None:
+        if row.set != "train" and passages is not None:
             (file,) = [f for ending in ("md", "txt") for f in passages.rglob(f"{row.page}.{ending}")][:1]
             text = file.read_bytes().decode("utf-8")
             start, end = text.rfind("\n", 0, row.at) + 1, text.find("\n", row.at)
-            yield "passages", f"{row.page}@{row.at}", start, text[start : end if start < end else None]
+            yield row.set, f"{row.page}@{row.at}", start, text[start : end if start < end else None]
 
 
 def scored(reading: Reading, names: list[Name], offset: int) -> Counter[str]:
@@ -89,6 +90,7 @@ def scored(reading: Reading, names: list[Name], offset: int) -> Counter[str]:
         }
         counts["steps right"] += bool(name.stage) and name.stage in here
         counts["steps told"] += bool(here)
+        counts["ids right"] += found.id == f"agreement:{name.agreement}"
     counts["names told"] = sum(len(a.names) for a in reading.agreements)
     known = {name.at - offset for name in names if name.agreement == "ignore"}
     counts["names ignored"] = sum(
@@ -116,6 +118,7 @@ def main(arguments: list[str]) -> None:
         print(f"{kind}: names {n['names found']} of {n['names']}", end="")
         print(f", {n['names right']} of {told} told are names" if kind == "train" else "", end="")
         print(f"; parties right {n['parties right']} of {n['parties']} ({n['parties told']} told)", end="")
+        print(f"; ids right {n['ids right']}" if kind == "letters" else "", end="")
         print(f"; steps {n['steps right']} of {n['steps']} ({n['steps told']} told)")
 
 

@@ -136,22 +136,35 @@ def _head(sentence: Sentence, words: Sequence[Word]) -> Word:
 
 def _told(name: Named, hits: Iterable[Hit]) -> Named:
     """The name with what it is known to be; "a new Iran nuclear deal" is not the known one."""
-    if name.indefinite or name.newer or name.alike:
+    hit = next((hit for hit in hits if _names(hit, name)), None)
+    if hit is None or name.indefinite or name.alike or (name.newer and _newer_before(hit, name)):
         return name
-    may_be = next((hit.may_be for hit in hits if _names(hit, name)), ())
-    fitting = tuple(one for one in may_be if not one.parties or name.parties <= one.parties)
+    fitting = tuple(one for one in hit.may_be if not one.parties or name.parties <= one.parties)
     year = name.year if name.year and any(name.year in w.text for w in name.sentence.within(name.span)) else None
     fitting = tuple(one for one in fitting if not (year and one.years) or year in one.years)
     return replace(name, known=fitting) if fitting else name
 
 
-def _names(hit: Hit, name: Named) -> bool:
-    """Whether the known name is what the agreement is called: it holds the head or stands right before it.
+def _newer_before(hit: Hit, name: Named) -> bool:
+    """Whether "new" stands outside the known name, as it does not in "New START"."""
+    newer = load_words("en", "treaties")["newer"]
+    words = name.sentence.within(Span(name.span.start, name.head.end))
+    return any(word.lower in newer and not hit.span.contains(Span(word.start, word.end)) for word in words)
 
-    Takes "the Minsk II accords" and "the Intermediate Nuclear Forces (INF) Treaty"; refuses "a deal on the JCPOA".
+
+def _names(hit: Hit, name: Named) -> bool:
+    """Whether the known name is what the agreement is called: it holds the head, or stands before and hangs on it.
+
+    Takes "the Minsk II accords", "the JCPOA nuclear deal" and "the Intermediate Nuclear Forces (INF) Treaty"; refuses
+    "a deal on the JCPOA".
     """
-    right_before = 0 < name.head.start - hit.span.end <= 2
-    return hit.span.contains(Span(name.head.start, name.head.end)) or (right_before and name.span.contains(hit.span))
+    if hit.span.contains(Span(name.head.start, name.head.end)):
+        return True
+    gap = name.head.start - hit.span.end
+    if gap <= 0 or not name.span.contains(hit.span) or hit.sentence is not name.sentence:
+        return False
+    word = _head(hit.sentence, hit.sentence.within(hit.span))
+    return gap <= 2 or (word.dep in {"compound", "nmod", "amod"} and word.head == name.head.i)
 
 
 def _learned(parse: Parse, text: str, letters: Letters) -> Iterator[Hit]:

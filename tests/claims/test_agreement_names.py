@@ -37,6 +37,12 @@ KNOWN = [
         [("the Minsk agreements", "minsk-2014 minsk-2015")],
         "years that are told of both",
     ),
+    ("The JCPOA nuclear deal helped Iran.", [("The JCPOA nuclear deal", "jcpoa-2015")], "with a word between"),
+    (
+        "Russia left the New Strategic Arms Reduction Treaty.",
+        [("the New Strategic Arms Reduction Treaty", "rus-usa-2010")],
+        "new as part of the name",
+    ),
     ("Norway signed the NPT on nuclear arms.", [("NPT", "npt-1968")], "few letters with a word that speaks for them"),
     ("The NPT members met on nuclear arms.", [("NPT", "npt-1968")], "before another noun"),
 ]  # fmt: skip
