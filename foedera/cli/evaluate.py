@@ -62,7 +62,7 @@ command = LazyGroup(
 
 
 def gold_options(verb: Callable[..., int]) -> Callable[..., int]:
-    """The options all these verbs share; a file that is no gold of the kind asked for is one clear line."""
+    """The options all these verbs share; a file that is no gold of the kind asked for is one DocumentError."""
 
     @wraps(verb)
     def scored(*, gold: Path, **options: Any) -> int:

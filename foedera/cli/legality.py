@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from foedera.analysis.legality import Finding
+    from foedera.analysis.legality import Finding, Reading
     from foedera.analysis.legality_readings import ClaimedReading
     from foedera.knowledge.reference import Reference
     from foedera.records import Act
@@ -82,42 +82,56 @@ def command(
     """
     from pathlib import Path
 
-    from foedera.analysis.legality import legality
     from foedera.analysis.legality_acts import parse_reading
-    from foedera.analysis.legality_readings import readings_on
     from foedera.knowledge.reference import load_reference
     from foedera.settings import pack_paths
 
     reference = load_reference([*pack_paths(), *(Path(folder) for folder in packs)])
     known = dict.fromkeys(facts, True) | dict.fromkeys(not_facts, False)
-    said: list[ClaimedReading] = []
-    if words:
-        acts = [_act(words, on, item, amount, facts=known)]
-    else:
-        acts, said = _from_ledger(ledger, known, reference)
+    given = [_act(words, on, item, amount, facts=known)] if words else None
+    acts, said = (given, []) if given else _from_ledger(ledger, known, reference)
     if read_only:
-        if as_json(json):
-            print_json_rows(row.as_json() for row in said)
-        else:
-            _print_readings(said, explain=explain)
+        _show_readings(said, json=json, explain=explain)
         return 0
-    read = [parse_reading(reading, reference) for reading in readings]
-    findings = [
-        finding
-        for act in acts
-        for finding in legality(
-            reference, act, readings=[*read, *readings_on(said, act)], outside=outside, named=not words
-        )
-        if not verdicts or finding.verdict in verdicts
-    ]
+    theirs = [parse_reading(reading, reference) for reading in readings]
+    every = _held(reference, acts, said, theirs, outside=outside, named=not words)
+    findings = [finding for finding in every if not verdicts or finding.verdict in verdicts]
     if as_json(json):
         print_json_rows(finding.as_json() for finding in findings)
         return 0
     _print_findings(findings, explain=explain, many=not words)
-    if not findings and not (packs or pack_paths()):
-        for line in _hint(acts, told=not words):
-            print_line(line)
+    for line in [] if findings or packs or pack_paths() else _hint(acts, told=not words):
+        print_line(line)
     return 0
+
+
+def _held(
+    reference: Reference,
+    acts: Sequence[Act],
+    said: Sequence[ClaimedReading],
+    theirs: Sequence[Reading],
+    *,
+    outside: bool,
+    named: bool,
+) -> list[Finding]:
+    """Each act against the norms, with the readings given by hand and those told by claims on it."""
+    from foedera.analysis.legality import legality
+    from foedera.analysis.legality_readings import readings_on
+
+    return [
+        finding
+        for act in acts
+        for finding in legality(
+            reference, act, readings=[*theirs, *readings_on(said, act)], outside=outside, named=named
+        )
+    ]
+
+
+def _show_readings(said: Sequence[ClaimedReading], *, json: bool | None, explain: bool) -> None:
+    if as_json(json):
+        print_json_rows(row.as_json() for row in said)
+    else:
+        _print_readings(said, explain=explain)
 
 
 def _hint(acts: Sequence[Act], *, told: bool) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from foedera.evaluate.sources import unpacked
 
 ROLES = ("source", "cue", "content")
 Chars = tuple[int, int]
@@ -48,8 +49,7 @@ def _trimmed(text: str, start: int, end: int) -> Chars:
 
 def read_gold(path: Path) -> dict[str, Gold]:
     """PolNeAR-format lines (plain or .xz) by id: the text and the first annotator's relations, by name of annotator."""
-    raw = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
-    items: list[dict[str, Any]] = [json.loads(line) for line in raw.splitlines() if line.strip()]
+    items: list[dict[str, Any]] = [json.loads(line) for line in unpacked(path).splitlines() if line.strip()]
     return {one["id"]: (one["text"], one["annotations"][sorted(one["annotations"])[0]]) for one in items}
 
 

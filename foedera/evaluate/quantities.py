@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from typing import Any
 
 from foedera.errors import DocumentError
 from foedera.evaluate.dates import measures
+from foedera.evaluate.sources import unpacked
 from foedera.language.parse import Parse, parse
 from foedera.mentions.quantities import find_quantities
 from foedera.mentions.time_calendar import value_days
@@ -96,9 +96,8 @@ def _written(text: str, anchor: Time | None) -> TimeMention | None:
 
 def read_releases(path: Path) -> list[tuple[str, date, int]]:
     """Releases of a JSON Lines file (plain or .xz): text, day and least number killed. DocumentError for others."""
-    data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
     releases = []
-    for number, line in enumerate(data.decode("utf-8").strip().split("\n"), 1):
+    for number, line in enumerate(unpacked(path).decode("utf-8").strip().split("\n"), 1):
         try:
             turns = {turn["from"]: turn["value"] for turn in json.loads(line)["conversations"]}
             gold = json.loads(turns["gpt"])

@@ -7,6 +7,7 @@ compared by the words that tell people apart; see `same_name`.
 from __future__ import annotations
 
 import json
+import lzma
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,12 @@ def voices_of(reading: Reading) -> list[Voice]:
         )
         for item in found
     ]
+
+
+def unpacked(path: Path) -> bytes:
+    """The bytes of a file of gold, plain or packed as .xz; LZMAError for an .xz that is none."""
+    data = path.read_bytes()
+    return lzma.decompress(data) if path.suffix == ".xz" else data
 
 
 def gold_objects(path: Path, keys: Iterable[str]) -> Iterator[Mapping[str, Any]]:
