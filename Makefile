@@ -23,6 +23,7 @@ help:
 
 # What is installed is pinned by hash; the project itself comes last and brings nothing with it.
 $(VENV)/.run: requirements.txt pyproject.toml
+	@echo "setting up $(VENV): about 600 MB of packages, some minutes the first time"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python $(PIP) install --require-hashes -r requirements.txt
 	$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .

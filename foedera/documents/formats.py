@@ -73,7 +73,7 @@ def check(data: bytes, *, name: str, largest: int = LARGEST) -> None:
 
 def too_large(size: int, largest: int) -> str:
     """The reason given for a file over the limit."""
-    return f"{size:,} bytes are more than the limit of {largest:,}; raise the limit to read it"
+    return f"{size:,} bytes are more than the limit of {largest:,}; part it into smaller files"
 
 
 def sniff(data: bytes, *, name: str = "") -> str:

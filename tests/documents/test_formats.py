@@ -84,7 +84,7 @@ def test_binary_under_the_name_of_a_page_is_refused_and_a_stray_nul_is_not() -> 
 
 def test_the_limit_is_told_and_can_be_set() -> None:
     line = b"word " * 1000
-    with pytest.raises(DocumentError, match=r"5,000 bytes are more than the limit of 4,000; raise the limit"):
+    with pytest.raises(DocumentError, match=r"5,000 bytes are more than the limit of 4,000; part it"):
         check(line, name="big.txt", largest=4000)
     check(line, name="big.txt", largest=5000)
 
