@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.stories.likeness import CHOSEN, Settings, Story, likeness
-from evaluation.stories.score import chosen, scored
+from evaluation.stories.likeness import CHOSEN, Settings, Story, alike, likeness
+from evaluation.stories.score import chosen, held_out, scored
 
 RATIFIED = Story(
     "Assembly of Varland ratifies treaty with Ostria",
@@ -45,15 +45,23 @@ def test_which_pages_tell_one_story(one, other, same, remark):
 
 
 def test_words_alone_would_take_two_towns_for_one():
-    plain = Settings(4, 0.0, 0.0, 0.35)
+    plain = Settings(0.0, 0.0, 0.35)
     (weather,) = likeness([BELM, HARL, RATIFIED], [(0, 1)], plain)
     assert weather >= plain.same
 
 
+MADE = [(0.8, 0.0, 0.0), (0.7, 0.1, 0.1), (0.7, 0.9, 0.0), (0.1, 0.0, 0.1)] * 10
+TRUTH = [True, True, False, False] * 10
+
+
 def test_settings_are_chosen_where_they_part_the_pairs():
-    values = ((0.8, 0.0, 0.0), (0.7, 0.1, 0.0), (0.7, 0.9, 0.0), (0.1, 0.0, 0.0))
-    parts = dict.fromkeys((4, 5, 6), values)
-    gold = [True, True, False, False]
-    settings = chosen(parts, gold, range(4), "and both")
-    told = [a - settings.own * o - settings.near * n >= settings.same for a, o, n in parts[4]]
-    assert scored(told, gold)[2] == 1.0
+    settings = chosen(MADE, TRUTH, "and both")
+    assert scored([not alike(made, settings) < settings.same for made in MADE], TRUTH)[2] == 1.0
+    plain = chosen(MADE, TRUTH, "rare words")
+    assert (plain.own, plain.near) == (0.0, 0.0)
+    assert scored([not alike(made, plain) < plain.same for made in MADE], TRUTH)[2] < 1.0, "words alone cannot"
+
+
+def test_pairs_that_share_a_page_are_never_on_both_sides():
+    together = [n // 4 for n in range(40)]
+    assert held_out(MADE, together, TRUTH, "and both") == (1.0, 0.0)
