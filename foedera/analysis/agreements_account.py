@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from foedera.analysis.agreements import Decided, Gathered, ids_of
 from foedera.analysis.agreements_kept import joined, judged
-from foedera.analysis.agreements_library import library_match
+from foedera.analysis.agreements_library import known_by_name, library_match
 from foedera.analysis.agreements_steps import StageTold, stages_of
 from foedera.analysis.agreements_told import (
     Likeness,
@@ -102,7 +102,8 @@ def account_of(found: Sequence[Account], wanted: str) -> Account:
 
     word = wanted.casefold().strip()
     for test in (
-        lambda one: one.id == word or (one.treaty is not None and one.treaty.id == word),
+        lambda one: one.id == word,
+        lambda one: one.treaty is not None and one.treaty.id == word,
         lambda one: word.startswith(AGREEMENT_MARK) and any(page.id.startswith(word) for page in one.gathered.pages),
         lambda one: any(name.casefold() == word for name, _, _ in one.names),
         lambda one: any(word in name.casefold() for name, _, _ in one.names),
@@ -165,11 +166,12 @@ def _rejected(standing: Iterable[Standing]) -> frozenset[str]:
 def _named(
     found: Sequence[Gathered], matches: Mapping[int, tuple[Treaty | None, tuple[Treaty, ...]]]
 ) -> dict[str, Gathered]:
-    """Ids: the library's where it is linked and no other bears it, else those of parties and year."""
+    """Ids: the library's or the list of names' where no other bears it, else those of parties and year."""
     named: dict[str, Gathered] = {}
     for id_, one in ids_of(found).items():
         treaty = matches[id(one)][0]
-        named[treaty.id if treaty is not None and treaty.id not in named else id_] = one
+        known = treaty.id if treaty is not None else known_by_name(one)
+        named[known if known is not None and known not in named else id_] = one
     return named
 
 

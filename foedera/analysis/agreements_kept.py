@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from foedera.analysis.agreements import PROGRAM, SCORES, Decided, Gathered, Join, gather
-from foedera.analysis.agreements_library import library_match
-from foedera.knowledge.reference.agreement_names import rows
+from foedera.analysis.agreements_library import known_by_name, library_match
 from foedera.ledger import gathered as kept
 from foedera.ledger.views.agreements import PageAgreement, agreement_ids, agreements
 from foedera.records import Treaty, Verdict
@@ -56,12 +55,8 @@ def joined(
 
 
 def _known(one: Gathered, treaties: Mapping[str, Treaty]) -> str | None:
-    """The library's id, or that of one known by name only that its pages call it by: "NPT" on one page."""
     treaty = library_match(one, treaties)[0]
-    if treaty is not None:
-        return treaty.id
-    told = {page.local_id.removeprefix("agreement:") for page in one.pages} & {row["id"] for row in rows()}
-    return told.pop() if len(told) == 1 else None
+    return treaty.id if treaty is not None else known_by_name(one)
 
 
 def rows_of(found: Iterable[Gathered]) -> list[kept.Gathered]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from foedera.analysis.agreements import Gathered
 from foedera.analysis.agreements_facts import facts_of
+from foedera.knowledge.reference.agreement_names import known_by_name_only
 from foedera.language.words import load_words
 from foedera.records import Stage, Treaty
 
@@ -37,6 +38,15 @@ def library_match(gathered: Gathered, treaties: Mapping[str, Treaty]) -> tuple[T
     if len(able) == 1 and (gathered.year is not None or _so_called(gathered, able[0])):
         return able[0], ()
     return None, tuple(able or [t for t in same if gathered.year is None])
+
+
+def known_by_name(gathered: Gathered) -> str | None:
+    """The id of an agreement known by name only ("npt-1968") that its pages call it by; None where there are several.
+
+    It holds for what is in the list of names and not in the library: no parties or days are known to speak against it.
+    """
+    known = {page.local_id.removeprefix("agreement:") for page in gathered.pages} & known_by_name_only()
+    return next(iter(known)) if len(known) == 1 else None
 
 
 def _so_called(gathered: Gathered, treaty: Treaty) -> bool:

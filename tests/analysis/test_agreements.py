@@ -8,7 +8,8 @@ from itertools import count
 import pytest
 
 from foedera.analysis.agreements import Decided, gather, ids_of
-from foedera.analysis.agreements_library import library_match
+from foedera.analysis.agreements_kept import joined
+from foedera.analysis.agreements_library import known_by_name, library_match
 from foedera.analysis.agreements_steps import stages_of
 from foedera.analysis.agreements_told import points_of, publicity_of, successions_of
 from foedera.knowledge.reference import load_reference
@@ -218,3 +219,30 @@ def test_the_library_is_linked_only_where_one_is_singled_out(
     match, maybe = library_match(one, load_reference().treaties)
     made = match.stages[0].on.first.year if match else None
     assert made == year, (remark, [treaty.id for treaty in maybe])
+
+
+LETTERS = [
+    (["JCPOA", "agreement:jcpoa-2015"], ["the Iran nuclear deal", "agreement:jcpoa-2015"], 1, "by the library"),
+    (
+        ["NPT", "agreement:npt-1968"],
+        ["Nuclear Non-Proliferation Treaty", "agreement:npt-1968"],
+        1,
+        "by the list of names",
+    ),
+    (["ZMT", "agreement:zmt"], ["ZMT", "agreement:zmt"], 1, "by the same letters alone"),
+    (["NPT", "agreement:npt-1968"], ["CTBT", "agreement:ctbt-1996"], 2, "other letters"),
+    (["THE TREATY", "agreement:zmt"], ["THE TREATY", "agreement:lst"], 2, "a heading"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "are", "remark"), LETTERS, ids=[case[-1] for case in LETTERS])
+def test_pages_that_call_one_by_letters_are_joined(one: list[str], other: list[str], are: int, remark: str) -> None:
+    pages = [told(names, key=key, published=DAY) for names, key in (one, other)]
+    assert len(joined(pages, load_reference().treaties, Decided(), {})) == are, remark
+
+
+def test_only_what_is_no_agreement_of_the_library_is_known_by_name() -> None:
+    (npt,) = gather([told("NPT", key="agreement:npt-1968")])
+    (plan,) = gather([told("JCPOA", key="agreement:jcpoa-2015")])
+    assert known_by_name(npt) == "npt-1968"
+    assert known_by_name(plan) is None

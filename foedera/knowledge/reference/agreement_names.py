@@ -148,6 +148,12 @@ def rows() -> tuple[Row, ...]:
     return tuple(out)
 
 
+@cache
+def known_by_name_only() -> frozenset[str]:
+    """The ids of `agreement_names.tsv` that the packaged library does not hold: "npt-1968", not "jcpoa-2015"."""
+    return frozenset(row["id"] for row in rows()) - load_reference().treaties.keys()
+
+
 def pattern_of(name: str) -> re.Pattern[str]:
     """What finds a name as whole words: a capital as it is or all in capitals, letters of abbreviations exactly.
 

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from foedera.knowledge.reference.agreement_names import agreement_names, is_letters, pattern_of, rows
+from foedera.knowledge.reference.agreement_names import (
+    agreement_names,
+    is_letters,
+    known_by_name_only,
+    pattern_of,
+    rows,
+)
 from foedera.knowledge.tables import days
 
 PACK = """\
@@ -47,6 +53,11 @@ def test_names_of_actors_and_names_in_small_letters_are_left_out(name: str) -> N
     assert name not in {known.text for known in agreement_names().beginning(name)}
     assert all(known.text not in ("European Union", "comprehensive strategic partnership")
                for known in agreement_names().beginning(name))  # fmt: skip
+
+
+def test_what_is_known_by_name_only() -> None:
+    assert "npt-1968" in known_by_name_only()
+    assert "jcpoa-2015" not in known_by_name_only()
 
 
 def test_a_name_of_two_means_either() -> None:
