@@ -11,7 +11,17 @@ from foedera.errors import DocumentError, LedgerError, UnknownNameError
 from foedera.ledger import views
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.store import Store
-from foedera.records import EventType, Granularity, Modality, Span, SpeechMode, Time, TimeBasis
+from foedera.records import (
+    EventType,
+    Granularity,
+    Modality,
+    Published,
+    PublishedBasis,
+    Span,
+    SpeechMode,
+    Time,
+    TimeBasis,
+)
 from tests.ledger.made import TEXT, harbour_post, raw_of
 
 WILL, SUPPLIED = "Vessia will send up to 3,000 soldiers to Olmark", "Vessia has supplied shells to Olmark"
@@ -88,6 +98,17 @@ def test_storing_twice_changes_nothing(filled: Store) -> None:
 )  # fmt: skip
 def test_claims(filled: Store, query: ClaimQuery, words: list[str], remark: str) -> None:
     assert [row.words for row in views.claims(filled, query)] == words, remark
+
+
+def test_of_what_was_said_since_a_day_the_earlier_day_is_the_older(store: Store) -> None:
+    for number, year in enumerate((2018, 2012, 2015)):
+        made = harbour_post(TEXT + f"Page {number}.\n")
+        since = Published(date(year, 1, 1), None, Granularity.INTERVAL, PublishedBasis.STATED)
+        made = replace(made, document=replace(made.document, published=since))
+        store.add(made, raw_of(made))
+    for query in (ClaimQuery(newest_first=False), ClaimQuery(newest_first=False, by="Radu")):
+        begun = [row.said_start.year for row in views.claims(store, query) if row.said_start and not row.said_end]
+        assert set(begun) == {2012, 2015, 2018} and begun == sorted(begun), query
 
 
 def test_a_claim_row_says_all(filled: Store) -> None:

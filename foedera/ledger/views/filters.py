@@ -98,6 +98,8 @@ def selection(connection: Connection, query: ClaimQuery) -> Selection:
     conditions += _said_by(query, t.claims.c.said_end)
     if query.newest_first:
         order = tuple(column.desc() for column in order)
+    else:  # "since 2012" and "since 2018" have no end: what began first is the older
+        order = (order[0], func.coalesce(t.claims.c.said_start, ""), order[1])
     return Selection(source, tuple(conditions), order)
 
 
