@@ -6,8 +6,10 @@ told of different times, wished or foresaw, told that somebody spoke or kept sil
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from foedera.analysis.gathering import unparted
-from foedera.analysis.sameness import LONGER, found_in, words_of
+from foedera.analysis.sameness import LONGER, Words, found_in, words_of
 from foedera.ledger.rows import ClaimRow
 from foedera.records import EventType, Tense
 
@@ -21,6 +23,8 @@ LEAST, NEAR = 3, 2
 """So many words must be denied that were asserted; two where both stand on one page or tell one day."""
 DETAIL = 0.6
 """So much of a denial must stand in an assertion that says less, or that is of the same act by the same party."""
+REMEMBERED = 50_000
+"""Claims whose words are kept between comparisons."""
 NEGATIONS = frozenset(("not", "no", "never", "nor", "neither", "nobody", "none", "without"))
 
 
@@ -36,7 +40,7 @@ def opposed(one: ClaimRow, other: ClaimRow) -> bool:
         return False  # a "not" in what is asserted leaves open what it says
     if asserted.denied or not denied.denied or not _of_one_kind(asserted, denied) or not unparted(asserted, denied):
         return False
-    here, there = found_in(words_of(asserted.words), words_of(denied.words))
+    here, there = found_in(_words(asserted.words), _words(denied.words))
     if not here or not there:
         return False
     least = NEAR if asserted.document_id == denied.document_id or _one_day(asserted, denied) else LEAST
@@ -46,6 +50,11 @@ def opposed(one: ClaimRow, other: ClaimRow) -> bool:
     if sum(here) < least or (not _one_type(asserted, denied) and sum(here) / len(here) < LONGER):
         return False
     return all(there) or (all(here) and not part < DETAIL)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> Words:
+    return words_of(text)
 
 
 def _of_one_kind(one: ClaimRow, other: ClaimRow) -> bool:

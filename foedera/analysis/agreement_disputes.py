@@ -18,7 +18,7 @@ from foedera.analysis.propositions import Matter, said, stems
 from foedera.ledger.rows import ClaimRow
 
 Key = tuple[object, ...]
-RAREST, KEPT, COMPARED = 6, 12, 24
+RAREST, KEPT, COMPARED = 6, 12, 12
 """Words under which a claim is looked up, the latest claims kept under each, and claims compared with it."""
 
 
