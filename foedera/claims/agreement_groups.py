@@ -128,7 +128,7 @@ def _group_of(name: Named, groups: Sequence[Group], last: Group | None) -> Group
     able = [group for group in groups if group.alike is None and group.may_be(name)]
     if name.known:
         same = [group for group in able if group.known]
-        able = same or [group for group in able if _shared(group, name)]
+        able = same or [group for group in able if group.older == name.older and _shared(group, name)]
         return able[-1] if able else None
     if name.year or name.title:
         able = [group for group in able if _shared(group, name)]
