@@ -191,6 +191,8 @@ def key_of(group: Group, taken: set[str]) -> str:
     Gives "agreement:jcpoa-2015", "agreement:gha-nor-1974" and "agreement:taif".
     """
     parts = [next(iter(group.known)).id] if len(group.known) == 1 else _parts(group)
+    if len(group.known) > 1 and group.year:
+        parts.append("either")  # "minsk-2014" is the id of one of the two
     if group.alike is not None:
         parts.append("alike")
     key = base = "agreement:" + "-".join(parts)

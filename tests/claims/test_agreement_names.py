@@ -131,6 +131,13 @@ def test_a_step_of_one_called_by_letters(parsed: Callable[[str], Parse]) -> None
     assert [str(step.stage) for step in found.stages] == ["suspended"]
 
 
+def test_an_id_of_one_of_two_is_not_given_to_either(parsed: Callable[[str], Parse]) -> None:
+    text = "Ukraine mourned the Minsk agreements that were signed in 2014 and 2015."
+    parse = parsed(text)
+    (found,), _ = find_agreements(parse, find_mentions(text, parse, load()), [])
+    assert found.id not in {"agreement:minsk-2014", "agreement:minsk-2015"}
+
+
 def test_one_known_by_two_names_is_one_group(parsed: Callable[[str], Parse]) -> None:
     text = "Iran left the JCPOA. The Joint Comprehensive Plan of Action is old."
     parse = parsed(text)
