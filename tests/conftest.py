@@ -70,3 +70,15 @@ def shared() -> Path:
 def sample() -> Path:
     """The pages of the sample crisis, as they ship: `sample / "pages"`, `sample / "pack"`."""
     return ROOT / "foedera" / "sample"
+
+
+@pytest.fixture(scope="session")
+def crisis(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of all sample pages, built once a run by `foedera ingest`; a test that changes it takes a copy."""
+    from foedera.sample import PAGES
+    from tests.sample.crisis import run
+
+    file = tmp_path_factory.mktemp("crisis") / "crisis.db"
+    answer = run("ingest", str(PAGES), ledger=file)
+    assert answer.returncode == 0, answer.stderr
+    return file

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
 import yaml
 
-from foedera.sample import EXPECTED, PACK, PAGES
+from foedera.sample import EXPECTED
+from tests.sample.crisis import NAMES, run
 
 Json = dict[str, Any]
 WANTED: Json = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))["agreement"]
-NAMES = {"sha256:" + hashlib.sha256(page.read_bytes()).hexdigest(): page.name for page in PAGES.iterdir()}
-
-
-def run(*arguments: str, ledger: Path) -> subprocess.CompletedProcess[str]:
-    """One command as a user types it, with the sample's pack."""
-    command = [sys.executable, "-m", "foedera.cli", *arguments, "--ledger", str(ledger)]
-    environment = {**os.environ, "FOEDERA_PACKS": str(PACK), "COLUMNS": "160"}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=600)
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of all sample pages."""
-    file = tmp_path_factory.mktemp("ledger") / "crisis.db"
-    answer = run("ingest", str(PAGES), ledger=file)
-    assert answer.returncode == 0, answer.stderr
-    return file
+def ledger(crisis: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of the sample pages, to be changed at will."""
+    return Path(copyfile(crisis, tmp_path_factory.mktemp("ledger") / "crisis.db"))
 
 
 @pytest.fixture(scope="module")
