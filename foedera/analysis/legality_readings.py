@@ -62,7 +62,9 @@ def readings_told(reading: PageReading, reference: Reference) -> Iterator[Claime
     """
     said: dict[tuple[str, str, str], ClaimedReading] = {}
     for claim in whole_claims(reading):
-        if claim.modality in (Modality.QUESTION, Modality.DESIRED, Modality.PLANNED):
+        if claim.modality is Modality.QUESTION or (
+            claim.modality in (Modality.DESIRED, Modality.PLANNED) and _WISHED.search(sentence_of(reading, claim))
+        ):
             continue
         around = _with_its_verb(reading, hull(claim.spans))
         words = reading.document.text[around.start : around.end]
@@ -114,6 +116,11 @@ def _effect(words: str) -> Effect | None:
     return Effect.PERMITS if found is Effect.PROHIBITS else Effect.PROHIBITS
 
 
+_WISHED = re.compile(
+    r"\b(?:should|would|must|will|to|want|wish|hope|plan|intend|propos|demand|urg|call|ask|appeal|seek)\w*\b",
+    re.IGNORECASE,
+)
+"""Words of a wish or a plan: what a norm says flatly ("permits the sale") is sometimes taken for one without them."""
 _ASKS = re.compile(r"\s*(?:what|which|whether|how|why|if)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|nothing|no\s+(?:paragraph|provision|word))\b|n['\u2019]t\b", re.IGNORECASE)
 

@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedera.claims.cues import load_cues
 from foedera.claims.drafts import Draft, dice, drafted
-from foedera.claims.grammar import antecedent, noun_phrase
+from foedera.claims.grammar import antecedent, hung_on_the_words, noun_phrase
 from foedera.claims.headlines import headline_drafts
 from foedera.claims.introduced import introduced_drafts
 from foedera.claims.nearby import Nearby
 from foedera.claims.relays import relay_drafts
 from foedera.claims.syntax import speaker, syntactic_drafts
-from foedera.language.parse import Parse
+from foedera.language.parse import Parse, Sentence
 from foedera.models.signals import RelationSignal
-from foedera.records import Span, hull
+from foedera.records import Span, hull, trimmed
 
 LEAST_SILENT = 0.5
 """The same for a draft without a cue: fewer than half of those below it are right."""
@@ -156,9 +157,27 @@ def sourced(parse: Parse, draft: Draft) -> Draft:
             source = antecedent(sentence, word) if word else None
         else:
             source = speaker(sentence, draft.cue)
+            if source is None or any(source.overlaps(c) for c in draft.content):
+                return _before_the_verb(parse, sentence, draft)
         if source is not None and not any(source.overlaps(c) for c in draft.content):
             return replace(draft, source=source)
     return draft
+
+
+def _before_the_verb(parse: Parse, sentence: Sentence, draft: Draft) -> Draft:
+    """The draft with who stands between what is said and a verb of saying, also where the words took them in."""
+    said = next(iter(sentence.within(draft.cue)), None) if draft.cue else None
+    if said is None or said.lemma.lower() not in load_cues().saying:
+        return draft
+    source = hung_on_the_words(sentence, said)
+    *before, last = draft.content
+    if source is None or not last.start < source.start:
+        return draft
+    end = min(last.end, source.start)
+    content = trimmed(parse.text, last.start, end)
+    while content and parse.text[content.end - 1] == "," and end == source.start:
+        content = trimmed(parse.text, content.start, content.end - 1)
+    return replace(draft, source=source, content=(*before, content)) if content else draft
 
 
 def _whole_phrase(parse: Parse, source: Span) -> Span:

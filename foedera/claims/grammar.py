@@ -64,6 +64,17 @@ def _cited(sentence: Sentence, verb: Word) -> Word | None:
     return next((c for c in sentence.children(verb) if c.dep in wanted), None) or subject_of(sentence, verb)
 
 
+def hung_on_the_words(sentence: Sentence, verb: Word) -> Span | None:
+    """Who speaks in "Ships sank off Yalen, the head of the port, Ida Morn, said": parsers hang it on the last noun."""
+    for word in sentence.words[: verb.i]:
+        if word.dep == "appos" and word.pos in {"NOUN", "PROPN"}:
+            phrase = sentence.subtree(word)
+            after = sentence.words[phrase[-1].i + 1 : verb.i]
+            if sentence.words[phrase[0].i - 1].text == "," and [w.text for w in after] == [","]:
+                return Span(phrase[0].start, phrase[-1].end)
+    return None
+
+
 def cue_span(sentence: Sentence, verb: Word) -> Span:
     """The verb with its auxiliaries, negation and particle, as far as they stand side by side."""
     words = [verb]

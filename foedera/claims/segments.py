@@ -37,7 +37,8 @@ class Segment:
 def segments(parse: Parse, signals: Sequence[ClaimSignal], cues: Sequence[Span] = ()) -> list[Segment]:
     """Candidates in text order, none twice; `cues` are those of the attributions that stand.
 
-    What is said is a cue's object ("called for | talks"), what is done is not: "signed | the treaty" gets its verb.
+    What is said is a cue's object ("called for | talks"), what is done is not: "signed | the treaty" gets its verb, and
+    "permits the sale" the subject that stands right before it.
     """
     spoken = Nearby(cues, lambda cue: cue)
     found: list[Segment] = []
@@ -52,7 +53,9 @@ def segments(parse: Parse, signals: Sequence[ClaimSignal], cues: Sequence[Span] 
             if signal is not None:
                 taken.add(best[1])
             spans, score = (signal.spans, signal.score) if signal else ((span,), 0.5)
-            if signal and _verb_cut_off(span, head, spans) and not spoken.numbers(Span(head.start, head.end)):
+            cued = spoken.numbers(Span(head.start, head.end))
+            verb_cut = _verb_cut_off(span, head, spans) and not cued
+            if signal and (verb_cut or _subject_cut_off(sentence, head, span, spans)):
                 spans = (Span(span.start, spans[0].end),)
             found.append(Segment(spans, sentence, head, signal, score))
     for n, signal in enumerate(signals):
@@ -81,6 +84,21 @@ def is_fragment(segment: Segment, *, own: bool) -> bool:
 def _verb_cut_off(clause: Span, head: Word, spans: tuple[Span, ...]) -> bool:
     """Whether a marked span is what follows right after its clause's verb."""
     return len(spans) == 1 and -1 < spans[0].start - head.end < 2 and not spans[0].start < clause.start
+
+
+def _subject_cut_off(sentence: Sentence, head: Word, clause: Span, spans: tuple[Span, ...]) -> bool:
+    """Whether a marked span is its clause without the subject that stands right before the verb."""
+    group = (w for w in sentence.children(head) if w.dep in {"aux", "auxpass", "neg"} and w.i < head.i)
+    verb = next(group, head)
+    before = [w for w in sentence.within(clause) if w.i < verb.i]
+    subject = next((c for c in sentence.children(head) if c.dep in {"nsubj", "nsubjpass"} and c.i < head.i), None)
+    return (
+        len(spans) == 1
+        and spans[0].start == verb.start
+        and subject is not None
+        and bool(before)
+        and {w.i for w in before} <= {w.i for w in sentence.subtree(subject)}
+    )
 
 
 def _around(signals: Sequence[ClaimSignal], starts: Sequence[int], span: Span) -> Iterator[int]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from foedera.claims.choice import choose
+import pytest
+
+from foedera.claims.choice import choose, sourced
+from foedera.claims.drafts import Draft
 from foedera.language.parse import Parse
 from foedera.models.signals import RelationSignal
 from foedera.records import Span
@@ -49,3 +52,25 @@ def test_a_quotation_above_is_parted_from_what_the_cue_governs_below(parsed: Cal
         (varga, said, (below,)),
         (varga, None, (above,)),
     ]
+
+
+# passage, its content, the source that the model left out, remark
+SILENT = [
+    ("Forty ships sank in a storm off the port of Yalen, the head of the harbour, Ida Morn, said on Monday.",
+     "Forty ships sank in a storm off the port of Yalen", "the head of the harbour, Ida Morn", "between commas"),
+    ("Forty ships sank in a storm off the port of Yalen, the head of the harbour, Ida Morn, said on Monday.",
+     "Forty ships sank in a storm off the port of Yalen, the head of the harbour, Ida Morn",
+     "the head of the harbour, Ida Morn", "taken for words"),
+    ("Forty ships sank off Yalen, said on Monday.",
+     "Forty ships sank off Yalen", "", "nobody stands between"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "source", "remark"), SILENT, ids=[row[3] for row in SILENT])
+def test_who_stands_before_the_verb_said_it(
+    text: str, content: str, source: str, remark: str, parsed: Callable[[str], Parse]
+) -> None:
+    start = text.index("said")
+    draft = Draft(None, Span(start, start + 4), (Span(0, len(content)),), "model", 0.9)
+    found = sourced(parsed(text), draft).source
+    assert (found.of(text) if found else "") == source, remark
