@@ -25,6 +25,7 @@ from typing import Any
 
 from evaluation.gold import read_gold
 from evaluation.marked.pages import KEPT, write_pages
+from evaluation.public import check_public
 from foedera.evaluate.pages import score_pages, table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,9 +89,14 @@ def sample_set() -> GoldSet:
     return GoldSet("sample", tuple(folder / "pages" / f"{one.stem}.txt" for one in gold), gold, folder / "pack")
 
 
+def shared_data() -> Path:
+    """Where the third-party data lies, if it is there."""
+    return Path(os.environ.get("FOEDERA_SHARED") or ROOT.parent / "shared") / "data"
+
+
 def shared_sets(folder: Path) -> tuple[GoldSet, ...]:
     """The third-party pages with gold, where they are; pages that have to be made are put in `folder`."""
-    data = Path(os.environ.get("FOEDERA_SHARED") or ROOT.parent / "shared") / "data"
+    data = shared_data()
     sets = [GoldSet("kept", *write_pages(data, KEPT, folder))] if (data / "news").is_dir() else []
     for name, place in (("train", "pages_train"), ("pages", "pages")):
         gold = tuple(sorted((data / place).glob("*.gold.json")))
@@ -165,6 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("gold of third parties: skipped, no folder `shared` beside the checkout (or in FOEDERA_SHARED)")
         asked = [one for one in sets if options.on in (None, one.name)]
         fallen = [line for one in asked for line in check(one, kept, raising=options.up)]
+    fallen += check_public(shared_data(), kept, only=options.on, raising=options.up)
     if options.up:
         _write(kept)
     for line in fallen:
