@@ -23,6 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from evaluation.floors import entry_of, fallen_below
 from evaluation.gold import read_gold
 from evaluation.marked.pages import KEPT, write_pages
 from evaluation.public import check_public
@@ -108,11 +109,7 @@ def shared_sets(folder: Path) -> tuple[GoldSet, ...]:
 
 def below(report: Json, floors: Json) -> list[str]:
     """What has fallen: one line a measure that lies below its floor, and one for quotes that are not their text."""
-    fallen = [
-        f"{measure} is {report[measure]:.4f}, below its floor {floor:.4f}"
-        for measure, floor in sorted(floors.items())
-        if report[measure] < floor
-    ]
+    fallen = fallen_below(report, floors)
     if report["bad_spans"]:
         fallen.append(f"{report['bad_spans']} quotes are not the text they point at")
     return fallen
@@ -127,11 +124,9 @@ def raised(report: Json, floors: Json) -> Json:
 
 def check(one: GoldSet, kept: Json, *, raising: bool) -> list[str]:
     """Score one set, show it, raise its floors if told to, and name what has fallen."""
-    entry = kept.setdefault(one.name, {"data": one.digest(), "floors": {}, "lowered": []})
-    if entry["data"] != one.digest():
-        if not raising:
-            return [f"{one.name}: the data is not what the floors were measured on; look at it, then --raise"]
-        entry.update(data=one.digest(), floors={})
+    entry, refused = entry_of(kept, one.name, one.digest(), raising=raising)
+    if refused:
+        return refused
     report = one.score()
     print(f"{one.name}: {len(one.pages)} pages")
     for row in table(report):

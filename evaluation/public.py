@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.floors import entry_of, fallen_below
+
 Json = dict[str, Any]
 
 
@@ -88,20 +90,14 @@ def check_public(data: Path, kept: Json, *, only: str | None, raising: bool) -> 
     for one in SETS:
         if only not in (None, one.name) or not (data / one.gold).is_file():
             continue
-        entry = kept.setdefault(one.name, {"data": one.digest(data), "floors": {}, "lowered": []})
-        if entry["data"] != one.digest(data):
-            if not raising:
-                fallen.append(f"{one.name}: the data is not what the floors were measured on; look at it, then --raise")
-                continue
-            entry.update(data=one.digest(data), floors={})
+        entry, refused = entry_of(kept, one.name, one.digest(data), raising=raising)
+        if refused:
+            fallen += refused
+            continue
         report = one.score(data)
         print(f"{one.name}: " + ", ".join(f"{measure} {value:.3f}" for measure, value in report.items()))
         floors: dict[str, float] = entry["floors"]
         if raising:
             entry["floors"] = floors = {m: max(floors.get(m, 0.0), round(v - one.hair, 3)) for m, v in report.items()}
-        fallen += [
-            f"{one.name}: {measure} is {report[measure]:.4f}, below its floor {floor:.4f}"
-            for measure, floor in sorted(floors.items())
-            if report[measure] < floor
-        ]
+        fallen += [f"{one.name}: {line}" for line in fallen_below(report, floors)]
     return fallen

@@ -50,8 +50,8 @@ def page_rows(folds: Path, data: Path) -> dict[str, tuple[NDArray[np.float64], N
     told = [
         (signals, gold) for _, signals, gold in read_pages(folds, data, make=lambda folder: recording(folder, seen))
     ]
-    further = read_marked(folds, data, make=lambda folder: recording(folder, seen))
-    for signals, gold in (*told, *further):
+    marked = read_marked(folds, data, make=lambda folder: recording(folder, seen))
+    for signals, gold in (*told, *marked):
         by_id = {a["id"]: a for a in gold["attributions"]}
         wanted = [a for a in gold["attributions"] if a["kind"] != "whole-document"]
         found = [one for one in signals.relations if one.layer != "second"]

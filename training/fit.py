@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--faster", type=float, default=4.0, help="rate of the heads: this many times the encoder's")
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--replay", type=float, default=1.0, help="windows of PolNeAR for each window of pages")
-    parser.add_argument("--further", type=float, default=1.0, help="share of the further pages' windows in each pass")
+    parser.add_argument("--marked", type=float, default=1.0, help="share of the marked pages' windows in each pass")
     parser.add_argument("--nested", type=float, default=0.25, help="windows of made chains for each window of pages")
     parser.add_argument("--pairs", type=int, default=0, help="passes over the marked pairs in all")
     parser.add_argument("--seed", type=int, default=0)
@@ -96,10 +96,10 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     folds: dict[str, int] = json.loads(FOLDS.read_text())
     kept = [page for page in pages(args.data / "pages_train") if str(folds[page.name]) != args.fold]
     own = [x for page in kept for x in make_examples(page, tokenizer, "pages")]
-    further = marked_outside(args.data, args.fold)
-    marked_only = [x for one in further for x in marked_examples(one, tokenizer)]
+    others = marked_outside(args.data, args.fold)
+    attributed = [x for one in others for x in marked_examples(one, tokenizer)]
     inside = [one for one in contents(args.data / "pages_train") if str(folds[one.name]) != args.fold]
-    inside += [marked_contents(one) for one in further]
+    inside += [marked_contents(one) for one in others]
     looks = [x for one in inside for x in make_examples(one, tokenizer, "contents")]
     flat = polnear_without_pages(args.data)
     news = [x for text in flat for x in make_examples(text, tokenizer, "polnear")]
@@ -109,12 +109,12 @@ def _stage_b(args: argparse.Namespace) -> list[Batch]:
     facts = [x for text in packed(train_facts, args.seed) for x in make_examples(text, tokenizer, "factuality")]
     marked = kept_pairs(pairs(args.data / "events" / "PLV_train.tsv"), args.fold)
     examples = pair_examples(marked, tokenizer)
-    print(f"pages {len(kept)} and {len(further)}, windows {len(own)} and {len(marked_only)}", flush=True)
+    print(f"pages {len(kept)} and {len(others)}, windows {len(own)} and {len(attributed)}", flush=True)
     print(f"of contents {len(looks)}, pairs {len(examples)}", flush=True)
     out: list[Batch] = []
     for number in range(int(args.passes)):
         replay = random.sample(news, min(len(news), int(args.replay * len(own))))
-        epoch = batched(own, args.batch) + batched(marked_only, args.batch, args.further)
+        epoch = batched(own, args.batch) + batched(attributed, args.batch, args.marked)
         epoch += batched(looks, args.batch) + batched(replay, args.batch)
         epoch += batched(random.sample(facts, min(len(facts), len(own) // 8)), args.batch)
         epoch += batched(random.sample(chains, min(len(chains), int(args.nested * len(own)))), args.batch)

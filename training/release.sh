@@ -12,18 +12,21 @@ for seed in 1 2 3; do  # three runs from one beginning, whose mean is better tha
 done | xargs -P "$JOBS" -I SEED sh -c "[ -f '$OUT/aSEED.pt' ] || python -m training.fit a --start '$OUT/a0.pt' --passes 2.5 \
     --rate 2.5e-4 --seed SEED --threads 1 --out '$OUT/aSEED.pt' --data '$DATA' > '$OUT/aSEED.log' 2>&1"
 [ -f "$OUT/a.pt" ] || python -m training.mean "$OUT/a.pt" "$OUT/a1.pt" "$OUT/a2.pt" "$OUT/a3.pt"
+stage_b() {
+    fit b --start "$OUT/a.pt" --passes 5 --batch 5 --replay 0.8 --nested 0.2 --marked 0.8 --faster 6 --pairs 8 \
+        --weights '{"claim": 1.5, "relation": 0.8}' --threads 1 "$@"
+}
 one() {
     fold=$1; name=$2
-    [ -f "$OUT/$name.pt" ] || fit b --start "$OUT/a.pt" --fold "$fold" --passes 5 --batch 5 --replay 0.8 --nested 0.2 --further 0.8 --faster 6 \
-        --pairs 8 --weights '{"claim": 1.5, "relation": 0.8}' --threads 1 --out "$OUT/$name.pt" > "$OUT/$name.log" 2>&1
+    [ -f "$OUT/$name.pt" ] || stage_b --fold "$fold" --out "$OUT/$name.pt" > "$OUT/$name.log" 2>&1
     python -m training.export "$OUT/$name.pt" "$OUT/$name" --base "$OUT/a.pt" --share 0.6 --keep "$OUT/$name.mean.pt" > "$OUT/$name.export.log" 2>&1
     python -m training.refit "$OUT/$name.mean.pt" "$OUT/$name" --fold "$fold" --passes 12 --rate 1.5e-3 --tags 0.5 --data "$DATA" > "$OUT/$name.refit.log" 2>&1
 }
 if [ "${4:-}" ]; then one "$4" "$5"; exit; fi
 # The packaged weights are the mean of two runs of stage b, which is worth half a point; a fold has one.
-one_seed() { [ -f "$OUT/seed$1.pt" ] || python -m training.fit b --start "$OUT/a.pt" --fold all --passes 5 --batch 5 --replay 0.8 --nested 0.2 \
-    --further 0.8 --faster 6 --pairs 8 --weights '{"claim": 1.5, "relation": 0.8}' --threads 1 --seed "$1" --out "$OUT/seed$1.pt" --data "$DATA"; }
-for seed in 0 1; do one_seed $seed > "$OUT/seed$seed.log" 2>&1; done
+for seed in 0 1; do
+    [ -f "$OUT/seed$seed.pt" ] || stage_b --fold all --seed $seed --out "$OUT/seed$seed.pt" > "$OUT/seed$seed.log" 2>&1
+done
 [ -f "$OUT/all.pt" ] || python -m training.mean "$OUT/all.pt" "$OUT/seed0.pt" "$OUT/seed1.pt"
 for fold in all 0 1 2 3 4; do
     if [ $fold = all ]; then echo all all; else echo $fold fold$fold; fi

@@ -53,9 +53,10 @@ def segments(parse: Parse, signals: Sequence[ClaimSignal], cues: Sequence[Span] 
             if signal is not None:
                 taken.add(best[1])
             spans, score = (signal.spans, signal.score) if signal else ((span,), 0.5)
-            cued = spoken.numbers(Span(head.start, head.end))
-            verb_cut = _verb_cut_off(span, head, spans) and not cued
-            if signal and (verb_cut or _subject_cut_off(sentence, head, span, spans)):
+            if signal and (
+                _subject_cut_off(sentence, head, span, spans)
+                or (_verb_cut_off(span, head, spans) and not spoken.numbers(Span(head.start, head.end)))
+            ):
                 spans = (Span(span.start, spans[0].end),)
             found.append(Segment(spans, sentence, head, signal, score))
     for n, signal in enumerate(signals):
@@ -88,17 +89,13 @@ def _verb_cut_off(clause: Span, head: Word, spans: tuple[Span, ...]) -> bool:
 
 def _subject_cut_off(sentence: Sentence, head: Word, clause: Span, spans: tuple[Span, ...]) -> bool:
     """Whether a marked span is its clause without the subject that stands right before the verb."""
-    group = (w for w in sentence.children(head) if w.dep in {"aux", "auxpass", "neg"} and w.i < head.i)
-    verb = next(group, head)
-    before = [w for w in sentence.within(clause) if w.i < verb.i]
-    subject = next((c for c in sentence.children(head) if c.dep in {"nsubj", "nsubjpass"} and c.i < head.i), None)
-    return (
-        len(spans) == 1
-        and spans[0].start == verb.start
-        and subject is not None
-        and bool(before)
-        and {w.i for w in before} <= {w.i for w in sentence.subtree(subject)}
-    )
+    children = sentence.children(head)
+    verb = next((w for w in children if w.dep in {"aux", "auxpass", "neg"} and w.i < head.i), head)
+    subject = next((w for w in children if w.dep in {"nsubj", "nsubjpass"} and w.i < head.i), None)
+    if subject is None or len(spans) > 1 or spans[0].start != verb.start:
+        return False
+    before = {w.i for w in sentence.within(clause) if w.i < verb.i}
+    return bool(before) and before <= {w.i for w in sentence.subtree(subject)}
 
 
 def _around(signals: Sequence[ClaimSignal], starts: Sequence[int], span: Span) -> Iterator[int]:
