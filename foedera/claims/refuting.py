@@ -31,9 +31,7 @@ def turned_against(sentence: Sentence, cue: Word, cues: Cues) -> Stance | None:
         lemma = word.lemma.lower()
         if lemma in cues.refuting or lemma in cues.misleading:
             return Stance.REJECT
-        if lemma in cues.questioning:
-            return Stance.DOUBT
-        if word.dep == "prep" and lemma in cues.despite:
+        if lemma in cues.questioning or (word.dep == "prep" and lemma in cues.despite):
             return Stance.DOUBT
     return _by_predicate(sentence, cue, cues)
 
@@ -52,11 +50,12 @@ def _by_modifier(sentence: Sentence, cue: Word, cues: Cues) -> Stance | None:
 
 def _governors(sentence: Sentence, cue: Word) -> Iterator[Word]:
     """What governs the cue as an object does: the verb of "denied claims", the prepositions on the way."""
+    if cue.pos not in {"NOUN", "PROPN"} and cue.dep not in {"pcomp", "ccomp"}:
+        return
     word = cue
     for _ in range(STEPS):
         head = sentence.head(word)
-        noun_of_verb = cue.pos in {"NOUN", "PROPN"} or word.dep in {"pcomp", "ccomp"} or word is not cue
-        if head is word or word.dep not in _COMPLEMENTS or not noun_of_verb:
+        if head is word or word.dep not in _COMPLEMENTS:
             return
         if word.dep in {"conj", "acl"} and head.pos == "VERB":
             return
