@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from foedera.claims.pronouns import FIRST_PERSON, INDIVIDUAL, MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS
 from foedera.language.parse import Sentence, Word
+from foedera.mentions.lists import lists
 from foedera.records import ActorKind, Mention, Source, Span
 from foedera.records.mentions import Mentions
 
 FAR = 700
 """Characters back that a pronoun reaches: two or three sentences."""
+HYPHENS = "-–"
 APART = {"relcl", "acl", "advcl", "appos"}
 POWERS = {ActorKind.STATE, ActorKind.BODY, ActorKind.AGENCY, ActorKind.BLOC, ActorKind.ORGANISATION, ActorKind.GROUP}
 
@@ -45,16 +47,41 @@ def parties_of(scene: Scene, word: Word | None) -> list[str]:
 
 def _named(scene: Scene, word: Word) -> list[str]:
     """Names in the phrase but not in clauses or appositions on it; of "Ostavia's attack on Velmark" only the owner."""
+    described = _described(scene, word)
+    if described is not None:
+        return [described]
     words = _phrase(scene.sentence, word)
     span = Span(words[0].start, words[-1].end)
     inside = {w.start for w in words}
-    named = [m for m in scene.mentions.within(span) if m.actor and m.span.start in inside]
+    named = [m for m in scene.mentions.within(span) if m.actor and m.span.start in inside and not only_sides(scene, m)]
     solid = [m for m in named if m.form != "place"] or named
     found = list(dict.fromkeys(p for m in solid if (p := scene.mentions.party(m.actor))))
     if found:
         return found
     owner = next((c for c in scene.sentence.children(word) if c.dep == "poss" and c.pos == "PRON"), None)
     return parties_of(scene, owner)
+
+
+def only_sides(scene: Scene, mention: Mention) -> bool:
+    """Whether a name only tells with whom somebody sides: "pro-Velmark rebels", "an Ostavia-backed group"."""
+    words = scene.sentence.within(mention.span)
+    if not words:
+        return False
+    every, lists_ = scene.sentence.words, lists()
+    first, last = (words[n].i for n in (0, -1))
+    before, after = every[max(0, first - 2) : first], every[last + 1 : last + 3]
+    if len(before) == 2 and before[1].text in HYPHENS and before[0].lower in lists_.prefixes:
+        return True
+    return len(after) == 2 and after[0].text in HYPHENS and after[1].lower in lists_.not_owners
+
+
+def _described(scene: Scene, word: Word) -> str | None:
+    """For whom the people, court or troops act whom the word heads: of "rebels in Velmark" the rebels, not Velmark."""
+    here = Span(word.start, word.end)
+    near = scene.mentions.within(scene.sentence.span)
+    return next(
+        (scene.mentions.party(m.actor) for m in near if m.form == "description" and m.span.contains(here)), None
+    )
 
 
 def _phrase(sentence: Sentence, word: Word) -> list[Word]:

@@ -40,7 +40,7 @@ _MEANT = "seek intend hope aim pledge promise vow offer wish want plan"
 """Lemmas by which material cooperation is only meant so far, which CAMEO has as an intent to cooperate."""
 _FINER: tuple[tuple[EventType, int, str], ...] = (
     (EventType.REQUEST, 2, "appeal urge propose invite encourage ask plead want suggest"),
-    (EventType.ACCUSE, 9, "investigate investigation probe inspect inspection inquiry re-examine"),
+    (EventType.ACCUSE, 9, "investigate investigation probe inspect inspection inquiry examine"),
     (EventType.ACCUSE, 17, "warrant indict indictment"),
     (EventType.ASSAULT, 18, "abduct kidnap assassinate assassination suicide hijack torture rape"),
     *((event, 3, _MEANT) for event in (EventType.COOPERATE, EventType.AID, EventType.CONCEDE)),

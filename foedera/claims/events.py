@@ -107,7 +107,7 @@ def told_by_words(sentence: Sentence, head: Word | None, words: Sequence[Word]) 
     if _idle(sentence, head) and not _beside(sentence, head):
         return None
     for verb in _verbs_down(sentence, head, inside):
-        shown = _beside(sentence, verb) or _phrase(sentence, verb)
+        shown = _aimed(sentence, verb) or _beside(sentence, verb) or _phrase(sentence, verb)
         found = shown or _typed_word(sentence, verb, known.verbs)
         if found is not None:
             return Told(found, verb, True, firm=shown is not None)
@@ -166,6 +166,25 @@ def _beside(sentence: Sentence, word: Word) -> EventType | None:
         return None
     near = {w.lemma.lower() for w in _near(sentence, word)}
     return next((event for event, shown in table.items() if near & shown), None)
+
+
+def _aimed(sentence: Sentence, verb: Word) -> EventType | None:
+    """An attack where what is fired flies at somebody: "launched missiles at Velmark", not "at a range"."""
+    aimed = load_words("en", "events")["aimed"]
+    if verb.lemma.lower() not in aimed["verbs"]:
+        return None
+    own = sentence.children(verb)
+    thrown = [c for c in own if c.dep in {"dobj", "nsubjpass"}]
+    behind = [
+        p
+        for c in (*own, *(g for t in thrown for g in sentence.children(t)))
+        if c.lower in aimed["by"]
+        for p in sentence.children(c)
+    ]
+    struck = any(
+        w.dep == "pobj" and w.pos in {"NOUN", "PROPN", "PRON"} and w.lemma.lower() not in aimed["not"] for w in behind
+    )
+    return EventType.ASSAULT if thrown and struck else None
 
 
 def _near(sentence: Sentence, word: Word) -> Iterator[Word]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foedera.language.parse import Sentence, Word
+from foedera.language.words import load_words
 from foedera.records import Span, trimmed
 
 
@@ -41,7 +42,8 @@ def _subject_above(sentence: Sentence, verb: Word) -> Word | None:
     if verb.dep == "xcomp" and (controller := _controller(sentence, head)) is not None:
         return controller
     if verb.dep in {"conj", "advcl", "xcomp"} and head.pos in {"VERB", "AUX"}:
-        return subject_of(sentence, head)
+        handed = _handed(sentence, head) if verb.dep == "advcl" else None
+        return handed or subject_of(sentence, head)
     if verb.dep == "pcomp" and sentence.head(head).pos in {"VERB", "AUX"}:
         return (
             _cited(sentence, sentence.head(head)) if head.lower == "as" else subject_of(sentence, sentence.head(head))
@@ -56,6 +58,16 @@ def _controller(sentence: Sentence, head: Word) -> Word | None:
     verb = sentence.head(head) if head.pos == "ADJ" and head.dep == "acomp" else head
     wanted = {"nsubj"} if verb is not head else {"nsubjpass"}
     return next((c for c in sentence.children(verb) if c.dep in wanted), None)
+
+
+def _handed(sentence: Sentence, verb: Word) -> Word | None:
+    """Who is to act in "gave permission to Varga to leave": who gets the leave, not who gives it."""
+    children = sentence.children(verb)
+    given = load_words("en", "events")["roles"]["handing"]
+    if not any(c.dep == "dobj" and c.lemma.lower() in given for c in children):
+        return None
+    takers = (c for c in children if c.dep == "dative")
+    return next((g for c in takers for g in (sentence.children(c) if c.pos == "ADP" else [c])), None)
 
 
 def _cited(sentence: Sentence, verb: Word) -> Word | None:

@@ -7,10 +7,10 @@ the nearest fitting party; one that fits nobody is left out, since a wrong state
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from foedera.claims.antecedents import Scene, parties_of
+from foedera.claims.antecedents import Scene, only_sides, parties_of
 from foedera.claims.grammar import subject_of
 from foedera.language.parse import Sentence, Word
 from foedera.language.words import load_words
@@ -23,6 +23,8 @@ APART = {"relcl", "advcl", "npadvmod", "parataxis"}
 """Relations that part a word from names that receive nothing of it."""
 MOST = 3
 """Parties of one side at the most."""
+TOPIC = {"on", "over", "about"}
+"""What talks are about is no party to them."""
 OWNING = {"poss", "amod", "compound", "nmod"}
 OF_THE_OBJECT = {"of", "for", "from", "with", "against"}
 CONTROL = {"dobj", "nsubjpass"}
@@ -68,13 +70,31 @@ def roles_of(
         outer = _sides(scene, head)
         acting = acting or _without(outer[0], suffering)
         suffering = suffering or _without(outer[1], acting)
-    named = _ids(scene, (m for m in mentions.within(span) if m.actor and m.form != "place"))
-    suffering = _without(suffering, acting) or _lone(named, acting)
-    acting = acting or _lone(named, suffering)
+    named = _ids(scene, _outermost(m for m in mentions.within(span) if _is_party(scene, m)))
+    suffering = _without(suffering, acting) if suffering else _lone(named, acting)
+    acting = acting or ([] if _by_somebody(sentence, told) else _lone(named, suffering))
     if not suffering and event in ABOUT_A_PLACE:
         suffering = _ids(scene, (m for m in mentions.within(span) if m.form == "place" and _below(scene, told, m)))
     received = [*within, *_without(suffering, (*acting, *within))]
     return Roles(tuple(acting[:MOST]), tuple(received[:MOST]), place)
+
+
+def _is_party(scene: Scene, mention: Mention) -> bool:
+    return bool(mention.actor) and mention.form != "place" and not only_sides(scene, mention)
+
+
+def _by_somebody(sentence: Sentence, told: Word) -> bool:
+    """Whether the words name who did it, though nobody known: "was pressed by its own board"."""
+    return any(c.dep == "agent" for c in sentence.children(told))
+
+
+def _outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions that lie in no other: of "Ostavian rebels" the rebels, not Ostavia."""
+    end = 0
+    for mention in mentions:
+        if not mention.span.start < end:
+            end = mention.span.end
+            yield mention
 
 
 def _twice(scene: Scene, span: Span, party: str) -> bool:
@@ -133,7 +153,7 @@ def _of_verb(scene: Scene, verb: Word) -> tuple[list[str], list[str]]:
         agent = next((g for c in children if c.dep == "agent" for g in sentence.children(c)), None)
         if agent is None and patient is not None and verb.lemma.lower() in _prepositions()["engaged"]:
             return parties_of(scene, patient), _objects(scene, verb)
-        doing = parties_of(scene, agent) if agent else _behind_passive(scene, verb)
+        doing = parties_of(scene, agent) if agent else _behind_passive(scene, verb) or _holding(scene, verb)
         return doing, [*parties_of(scene, patient), *_objects(scene, verb, skip="agent")]
     return _acting(scene, verb), _objects(scene, verb)
 
@@ -151,6 +171,14 @@ def _behind_passive(scene: Scene, verb: Word) -> list[str]:
             if found:
                 return found
     return []
+
+
+def _holding(scene: Scene, verb: Word) -> list[str]:
+    """Whose prison it is where no agent is named: "an Ostavian jailed in Velmark"."""
+    if verb.lemma.lower() not in _prepositions()["held"]:
+        return []
+    behind = (c for c in scene.sentence.children(verb) if c.dep == "prep" and c.lower == "in")
+    return [p for c in behind for g in scene.sentence.children(c) if g.dep == "pobj" for p in parties_of(scene, g)]
 
 
 def _acting(scene: Scene, verb: Word) -> list[str]:
@@ -194,6 +222,8 @@ def _objects(scene: Scene, word: Word, *, skip: str = "") -> list[str]:
     for child in scene.sentence.children(word):
         if child.dep == skip:
             continue
+        if _is_topic(word, child):
+            continue
         if child.dep in {"dobj", "dative", "attr", "oprd"}:
             direct += parties_of(scene, child)
             if not direct and child.pos in NOMINAL:
@@ -205,6 +235,13 @@ def _objects(scene: Scene, word: Word, *, skip: str = "") -> list[str]:
     return list(dict.fromkeys(direct or behind))
 
 
+def _is_topic(word: Word, child: Word) -> bool:
+    """Whether something is only what is talked about: "discussed Velmark", "met on Velmark"."""
+    lemma = word.lemma.lower()
+    talked = child.dep == "dobj" and lemma in _prepositions()["discussed"]
+    return talked or (child.dep == "prep" and child.lower in TOPIC and lemma in _prepositions()["topical"])
+
+
 def _received(scene: Scene, preposition: Word, word: Word) -> list[str]:
     if preposition.lower in _prepositions()["apart"]:
         return []
@@ -214,8 +251,9 @@ def _received(scene: Scene, preposition: Word, word: Word) -> list[str]:
 def _after_noun(scene: Scene, noun: Word) -> list[str]:
     """What a noun's prepositions name: "an attack on Ostavia", "arms for Velmark"."""
     found: list[str] = []
+    topic = TOPIC if noun.lemma.lower() in _prepositions()["topical"] else ()
     for child in scene.sentence.children(noun):
-        if child.dep in {"prep", "dative"} and child.lower in _prepositions()["toward"]:
+        if child.dep in {"prep", "dative"} and child.lower in _prepositions()["toward"] and child.lower not in topic:
             found += [p for g in scene.sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]
     return found
 
@@ -242,13 +280,18 @@ def _of_governor(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
     """The subject of "launched an attack" acts, that of "faces an attack" receives."""
     sentence = scene.sentence
     governor, steps = sentence.head(noun), 0
-    while governor.dep == "prep" and steps < 3:
+    through = (*_prepositions()["liable"], *_prepositions()["some"])
+    while steps < 4 and (governor.dep == "prep" or governor.lemma.lower() in through):
         governor, steps = sentence.head(governor), steps + 1
     if governor is noun or governor.pos not in {"VERB", "AUX"} or noun.dep.startswith("nsubj"):
         return [], []
     lemma = governor.lemma.lower()
     if lemma in _prepositions()["tells"]:
         return [], []
+    if lemma in _prepositions()["hurt"] and (
+        patient := next((c for c in sentence.children(governor) if c.dep == "nsubjpass"), None)
+    ):
+        return [], parties_of(scene, patient)
     return ([], _acting(scene, governor)) if lemma in _prepositions()["suffers"] else (_acting(scene, governor), [])
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from foedera.claims.coding import QUADS, YIELD, Pair, cameo_root
 from foedera.errors import DocumentError
-from foedera.records import Claim, Event, EventType, Modality, Polarity, Reading, Span, Tense
+from foedera.records import Actor, ActorKind, Claim, Event, EventType, Modality, Polarity, Reading, Span, Tense
 
 FOLDS = 5
 NO_ACT = "0"
@@ -229,13 +229,24 @@ def triples_of(reading: Reading, words: Callable[[Span], Any]) -> set[Triple]:
     (12). `words` gives the parsed words of a span of the reading's text.
     """
     by_id = {a.id: a for a in reading.attributions}
+    codes = {a.id: _code(a) for a in reading.actors}
     found: set[Triple] = set()
     for claim in reading.claims:
         if claim.event is not None and claim.event.type is not EventType.STATE:
             source = by_id[claim.attribution].source
+            teller = None if source.kind is ActorKind.OUTLET else source.state or source.actor
             root = _root(claim, cameo_root(claim.event.type, [w for s in claim.spans for w in words(s)]))
-            found |= set(_triples(claim, claim.event, source.state or source.actor, root))
-    return {(s, t, root) for s, t, root in found if UNKNOWN not in (_country(s), _country(t)) and root}
+            found |= set(_triples(claim, claim.event, teller, root))
+    known = ((codes.get(s, s), codes.get(t, t), root) for s, t, root in found if root)
+    found = {(s, t, root) for s, t, root in known if UNKNOWN not in (_country(s), _country(t))}
+    return {(s, t, root) for s, t, root in found if root != 1 or not any((s, t) == o[:2] and o[2] != 1 for o in found)}
+
+
+def _code(actor: Actor) -> str:
+    """The code whose first letters tell an actor's country, "IMG" for an armed group of none."""
+    if actor.kind is ActorKind.GROUP:
+        return actor.state or "IMG"
+    return actor.id
 
 
 def _root(claim: Claim, root: int) -> int:

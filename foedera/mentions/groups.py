@@ -46,6 +46,8 @@ def group(around: Around, atom: Atom, noun: Noun) -> Found | None:
         return _following_of(around, atom, left) if noun.group in ("state", "agency") else None
     right = around.right(atom, "group") if left is None else None
     owner = left or right
+    if around.words_of(atom) in around.page.words.stateless:
+        return _stateless(around, atom, owner)
     if owner is None or (owner.actor is None and not owner.candidates):
         return _back_group(around, atom) if owner is None else None
     around.use(owner)
@@ -54,6 +56,31 @@ def group(around: Around, atom: Atom, noun: Noun) -> Found | None:
     found = Found(start, end, owner.actor, kind, "description", owner.candidates, state=around.state(owner))
     found.head = around.words_of(atom)
     return found
+
+
+def _stateless(around: Around, atom: Atom, owner: Atom | None) -> Found | None:
+    """People for whom no state acts: "Syrian rebels" are a party of their own (SYR-rebels), so that what they do is
+    not laid at Syria's door; "Houthi rebels" are the Houthis, "gunmen" without a state a party without a name.
+    """
+    called = around.page.words.stateless[around.words_of(atom)]
+    if owner is not None and (owner.actor is None or around.state(owner) != owner.actor):
+        if owner.sort not in ("body", "organisation", "state"):
+            return None
+        around.use(owner)
+        start, end = min(owner.start, atom.start), max(owner.end, atom.end)
+        return Found(start, end, owner.actor, owner.kind, "description", owner.candidates, state=around.state(owner))
+    if owner is None:
+        return Found(atom.start, atom.end, _spoken_of(around, atom, called), ActorKind.UNNAMED, "description")
+    around.use(owner)
+    start, end = min(owner.start, atom.start), max(owner.end, atom.end)
+    return Found(start, end, f"{owner.actor}-{called}", ActorKind.UNNAMED, "description", head=called)
+
+
+def _spoken_of(around: Around, atom: Atom, called: str) -> str:
+    """With "the": those of whom the page has spoken before, if they were one state's; else nobody's."""
+    before = previous_word(around.sentence, atom.first)
+    known = {f.actor for f in around.page.found if f.head == called and f.actor}
+    return known.pop() if before is not None and before.lower == "the" and len(known) == 1 else f"unnamed-{called}"
 
 
 def _members(around: Around, atom: Atom, bloc: Atom | None) -> Found | None:

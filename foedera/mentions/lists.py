@@ -17,6 +17,7 @@ class Lists:
     honorifics: Words
     professions: Words
     groups: dict[str, str]
+    stateless: dict[str, str]
     modifiers: Words
     former: Words
     organisation_heads: dict[str, str]
@@ -48,7 +49,7 @@ def lists(language: str = "en") -> Lists:
     words = load_words(language, "mentions")
     by_kind = {
         name: {word: kind for kind, some in words[name].items() for word in some}
-        for name in ("groups", "organisation_heads")
+        for name in ("groups", "organisation_heads", "stateless")
     }
     given = load_words(language, "given")
     words = {**words, "given_names": [*words["given_names"], *given["female"], *given["male"], *given["both"]]}

@@ -105,6 +105,8 @@ def _nouns(knowledge: Knowledge, words: Lists) -> dict[str, Noun]:
     nouns.update({noun: Noun(group=kind) for noun, kind in words.groups.items() if noun not in knowledge.titles()})
     for noun in words.professions:
         nouns.setdefault(noun, Noun(group="profession"))
+    for noun in words.stateless:
+        nouns.setdefault(noun, Noun(group="unnamed"))
     for noun in words.bloc_groups:
         nouns.setdefault(noun, Noun(group="bloc"))
     return nouns

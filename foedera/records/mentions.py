@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foedera.records.actor import Actor, Mention
+from foedera.records.actor import Actor, ActorKind, Mention
 from foedera.records.span import Span
 
 
@@ -34,9 +34,13 @@ class Mentions:
         return next((a for a in self.actors if a.id == id), None)
 
     def party(self, id: str | None) -> str | None:
-        """For whom an actor acts: its state, the body it serves, or itself where it is known to serve none."""
+        """For whom an actor acts: its state, the body it serves, or itself where it is known to serve none.
+
+        An armed group or movement (kind GROUP) acts for itself: its `state` only says where it is from.
+        """
         actor = self.actor(id)
-        return dict(self.served).get(id or "") or (actor.state if actor else None) or id
+        state = actor.state if actor and actor.kind is not ActorKind.GROUP else None
+        return dict(self.served).get(id or "") or state or id
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.mentions)

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from foedera.claims.coding import Pair
 from foedera.errors import DocumentError
-from foedera.evaluate.events import read_gsr, read_pairs, score_pairs, score_presence, score_triples, unmarked
-from foedera.records import Span
+from foedera.evaluate.events import (
+    read_gsr,
+    read_pairs,
+    score_pairs,
+    score_presence,
+    score_triples,
+    triples_of,
+    unmarked,
+)
+from foedera.records import (
+    Actor,
+    ActorKind,
+    Attribution,
+    Claim,
+    Document,
+    Event,
+    EventType,
+    Modality,
+    Polarity,
+    Reading,
+    Source,
+    Span,
+    SpeechKind,
+    Tense,
+)
 
 MARKED = [
     ("<s>Ostavia</s> met <t>Velmark</t>.", "CONSULT"),
@@ -118,3 +142,38 @@ def test_the_shared_sets_are_read(shared: Path) -> None:
     events = shared / "data" / "events"
     assert len({one.root for one in read_pairs(events / "PLV_train.tsv")}) == 15
     assert len(read_gsr(events / "PETR2_GSR_validation.xml")) > 70
+
+
+def told(source: str, kind: ActorKind, actors: tuple[str, ...], recipients: tuple[str, ...]) -> Reading:
+    """A page on which `source` tells of an attack."""
+    text = "Yalen burned after the attack."
+    speaker = Source(source, kind, actor="SWE", span=Span(0, 5))
+    said = Attribution("a1", "a0", speaker, None, (Span(0, 30),), SpeechKind.INDIRECT)
+    event = Event(EventType.ASSAULT, None, actors, recipients)
+    claim = Claim("c1", "a1", (Span(0, 30),), Polarity.ASSERTED, Modality.FACT, Tense.PAST, event=event)
+    parties = (Actor("isis", "Islamic State", ActorKind.GROUP), Actor("hezbollah", "Hezbollah", ActorKind.GROUP, "LBN"))
+    return Reading(Document("x", text), actors=parties, attributions=(said,), claims=(claim,))
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "actors", "recipients", "triples", "remark"),
+    [
+        ("Sweden", ActorKind.STATE, ("NOR",), ("FIN",), {("SWE", "NOR", 11)}, "a state that tells of it accuses"),
+        ("the Herald", ActorKind.OUTLET, ("NOR",), ("FIN",), {("NOR", "FIN", 19)}, "a paper only reports"),
+        ("the Herald", ActorKind.OUTLET, ("isis",), ("FIN",), {("IMG", "FIN", 19)}, "an armed group of no state"),
+        ("the Herald", ActorKind.OUTLET, ("hezbollah",), ("ISR",), {("LBN", "ISR", 19)}, "one by where it is from"),
+        (
+            "the Herald",
+            ActorKind.OUTLET,
+            ("SYR-rebels",),
+            ("SYR",),
+            {("SYR-rebels", "SYR", 19)},
+            "rebels by the state in their name",
+        ),
+        ("the Herald", ActorKind.OUTLET, ("unnamed-gunmen",), ("SYR",), set(), "gunmen of no country have no code"),
+    ],
+)
+def test_triples_have_the_countries_of_their_parties(
+    source: str, kind: ActorKind, actors: tuple[str, ...], recipients: tuple[str, ...], triples: set[Any], remark: str
+) -> None:
+    assert triples_of(told(source, kind, actors, recipients), lambda _: []) == triples, remark

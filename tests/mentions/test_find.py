@@ -55,7 +55,22 @@ def one(text: str, words: str, on: date | None = ON) -> Mention:
         ("He wore a Star of David.", [], "no newspaper"),
         ("Côte d’Ivoire protested.", [("Côte d’Ivoire", "CIV", "name")], "a curly apostrophe"),
         ("Some Iran-backed groups fired.", [("Iran", "IRN", "name")], "the groups are not Iran's"),
-        ("Pro-Russian separatists fled.", [("Russian", "RUS", "adjective")], "nor these Russia's"),
+        (
+            "Pro-Russian separatists fled.",
+            [("Russian", "RUS", "adjective"), ("separatists", "unnamed-separatists", "description")],
+            "nor these Russia's",
+        ),
+        (
+            "Syrian rebels fled. The rebels lost.",
+            [
+                ("Syrian rebels", "SYR-rebels", "description"),
+                ("Syrian", "SYR", "adjective"),
+                ("rebels", "SYR-rebels", "description"),
+            ],
+            "a party of their own, and the same when named again",
+        ),
+        ("Houthi rebels fired.", [("Houthi rebels", "houthis", "name")], "rebels with a name"),
+        ("The rebel leader spoke.", [], "a title"),
     ],
 )
 def test_names(passage: str, expected: list[Row], remark: str) -> None:
