@@ -87,6 +87,8 @@ class Knowledge:
         self._ambiguous: dict[str, list[Meaning]] = {}
         self._bare: set[str] = set()
         self._sides: dict[str, Side] = {}
+        self.happenings: dict[str, date] = {}
+        """Names of things by the first day on which they could be spoken of."""
         self._side_names: dict[str, str] = {}
         for pack in packs:
             self._add(pack)
@@ -252,6 +254,9 @@ class Knowledge:
         for row in pack.rows["roles"]:
             self._add_role(row)
         self._add_sides(pack)
+        for row in pack.rows["happenings"]:
+            day = date.fromisoformat(row["day"])
+            self.happenings |= {plain(text): day for text in (row["name"], *row.many("names"))}
         for row in pack.rows["ambiguous"]:
             meaning = Meaning(None if row["means"] == "-" else row["means"], row.many("words"))
             self._ambiguous.setdefault(plain(row["name"]), []).append(meaning)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from foedera.errors import KnowledgeError
@@ -142,6 +143,11 @@ def _dates(pack: Pack) -> Iterator[KnowledgeError]:
                 continue
             if start and end and not start[0] < end[1]:
                 yield row.error(f"dates run backwards: {row['start']} to {row['end']}")
+    for row in pack.rows["happenings"]:
+        try:
+            date.fromisoformat(row["day"])
+        except ValueError:
+            yield row.error(f"{row['day']!r} is no day: 2020-02-11")
 
 
 def _same_names(pack: Pack) -> Iterator[KnowledgeError]:

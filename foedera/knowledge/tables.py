@@ -36,6 +36,7 @@ SHAPES = {
     "offices": Shape(("id", "titles"), ("states", "of", "one")),
     "persons": Shape(("id", "name"), ("names", "surname", "alone", "state")),
     "roles": Shape(("person", "office"), ("state", "body", "start", "end")),
+    "happenings": Shape(("name", "day"), ("names",)),
     "sides": Shape(("id", "name"), ("names",)),
     "members": Shape(("side", "actor"), ("start", "end", "contested")),
     "ambiguous": Shape(("name", "means"), ("words",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from foedera import __version__
@@ -12,7 +12,7 @@ from foedera.knowledge import Knowledge, load
 from foedera.knowledge.reference.agreement_names import agreement_names
 from foedera.language.parse import Parse, parse
 from foedera.mentions import find_mentions
-from foedera.mentions.dating import dated_by_offices
+from foedera.mentions.dating import dated_by_names, dated_by_reading
 from foedera.mentions.quantities import find_quantities
 from foedera.mentions.times import find_times
 from foedera.models.reader import Reader
@@ -21,6 +21,9 @@ from foedera.settings import pack_paths
 
 SHORT = 60
 """Days within which a page's own date is good enough to say who held an office."""
+
+FURTHEST_ON = timezone(timedelta(hours=14))
+"""Where a day begins first."""
 
 READ = "en"
 """The language that is read so far; documents in others are kept and shown, with no claims made of them."""
@@ -36,17 +39,18 @@ def _reader() -> Reader:
     return Reader.load()
 
 
-def read(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
+def read(document: Document, *, knowledge: Knowledge | None = None, on: date | None = None) -> Reading:
     """Read one document: mentions, attributions and claims, each with its words.
 
     Takes any Document; of one that is not in English only the document itself is kept (`reading.attributions[0]`).
+    `on` is the day of the reading, by default today where the day is furthest on: an undated page is no younger.
     """
     if not document.language.startswith(READ) or not document.body:
         return Reading(document, attributions=(whole_document(document),), reader=reader_name())
     known = knowledge if knowledge is not None else load(pack_paths())
     regions = readable(document)
     parsed = parse(document.text, regions)
-    page = _page(document, parsed, known, regions)
+    page = _page(document, parsed, known, regions, on or datetime.now(FURTHEST_ON).date())
     bearing = agreement_names(pack_paths())
     agreements, claims = find_agreements(parsed, page.mentions, find_claims(page), page.times, bearing)
     return Reading(
@@ -76,11 +80,13 @@ def about_day(published: Published) -> date | None:
     return start if start and end and (end - start).days < SHORT else None
 
 
-def _page(document: Document, parsed: Parse, known: Knowledge, regions: list[Span]) -> Page:
+def _page(document: Document, parsed: Parse, known: Knowledge, regions: list[Span], on: date) -> Page:
     text = document.text
     signals = _reader().read(text, regions)
     mentions = find_mentions(text, parsed, known, on=about_day(document.published))
-    document = replace(document, published=dated_by_offices(document.published, text, mentions))
+    published = dated_by_names(document.published, text, mentions, regions, known)
+    published = dated_by_reading(published, on)
+    document = replace(document, published=published)
     attributions = find_attributions(document, parsed, signals, mentions)
     times = find_times(text, regions, anchor=document.published)
     return Page(
