@@ -132,7 +132,7 @@ def _attributions(text: str) -> tuple[Attribution, ...]:
 
 def _claims(text: str) -> tuple[Claim, ...]:
     men = Quantity(span(text, "up to 3,000 men"), 3000.0, None, 3000.0, "people", "men", ("up to",))
-    mobilize = Event(EventType.MOBILIZE, "troops", ("XOS",), ("XVA",), "Belm")
+    mobilize = Event(EventType.MOBILIZE, "troops", ("XOS",), ("XVA",), "Belm", ("human_rights", "military"))
     year = Time(date(2019, 1, 1), date(2020, 1, 1), Granularity.YEAR, TimeBasis.STATED, span(text, "in 2019"))
     next_year = Time(date(2025, 1, 1), date(2026, 1, 1), Granularity.YEAR, TimeBasis.RELATIVE, span(text, "next year"))
     until = Time(None, date(2024, 3, 5), Granularity.INTERVAL, TimeBasis.INFERRED)
@@ -162,7 +162,7 @@ def _claims(text: str) -> tuple[Claim, ...]:
             Modality.POSSIBLE,
             future,
             next_year,
-            Event(EventType.RETREAT, None, ("XOS",), ("XVA",)),
+            Event(EventType.RETREAT, None, ("XOS",), ("XVA",), contexts=("hypothetical",)),
             type="forecast",
             forecast=True,
             agreement="belm-accord",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foedera.claims.commitment import Commitment, clause_head, commitment
+from foedera.claims.contexts import contexts_of
 from foedera.claims.cues import load_cues
 from foedera.claims.event_features import event_shares
 from foedera.claims.events import decide, mode_of, told_by_words
@@ -85,17 +86,7 @@ class _Spoken:
 def _claim(claim_id: str, segment: Segment, spoken: _Spoken, page: Page) -> Claim:
     attribution = spoken.attribution
     sentence, span = segment.sentence, hull(segment.spans)
-    words = sentence.within(span)
-    head = segment.head or clause_head(sentence, words)
     said = _commitment(segment, attribution, page)
-    told = told_by_words(sentence, head, words)
-    shares = event_shares(sentence, head, words, told, page.mentions)
-    event_type = decide(shares, segment.signal.event if segment.signal else {}, told)
-    event = None
-    if event_type is not None:
-        word = told.word if told else None
-        roles = roles_of(sentence, head, span, page.mentions, attribution.source, event=event_type, word=word)
-        event = Event(event_type, mode_of(event_type, words), roles.actors, roles.recipients, roles.place)
     kind = _best(segment.signal.type) if segment.signal else _type(said, attribution)
     return Claim(
         id=claim_id,
@@ -113,12 +104,30 @@ def _claim(claim_id: str, segment: Segment, spoken: _Spoken, page: Page) -> Clai
             said=attribution.said,
             published=page.document.published,
         ),
-        event=event,
+        event=_event(segment, said.modality, attribution, page.mentions),
         quantities=tuple(q for q in spoken.amounts if _holds(segment.spans, q.span)),
         type=kind,
         forecast=kind == "forecast" or (said.tense is Tense.FUTURE and said.modality in _OPEN),
         confidence=round(segment.score, 3),
     )
+
+
+def _event(segment: Segment, modality: Modality, attribution: Attribution, mentions: Mentions) -> Event | None:
+    """What the claim tells of. Its contexts are those of its own words, as its mode is: the rest of the sentence may be
+    of another matter, and the words between the parts of a broken claim are the speaker's."""
+    sentence, span = segment.sentence, hull(segment.spans)
+    words = sentence.within(span)
+    head = segment.head or clause_head(sentence, words)
+    told = told_by_words(sentence, head, words)
+    shares = event_shares(sentence, head, words, told, mentions)
+    kind = decide(shares, segment.signal.event if segment.signal else {}, told)
+    if kind is None:
+        return None
+    word = told.word if told else None
+    roles = roles_of(sentence, head, span, mentions, attribution.source, event=kind, word=word)
+    own = [w for w in words if any(w.start < part.end and part.start < w.end for part in segment.spans)]
+    contexts = tuple(contexts_of(own, modality))
+    return Event(kind, mode_of(kind, words), roles.actors, roles.recipients, roles.place, contexts)
 
 
 def _holds(spans: tuple[Span, ...], amount: Span) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import click
 
-from foedera.records import EventType, Modality, Side
+from foedera.records import Context, EventType, Modality, Side
 from foedera.settings import default_ledger
 
 if TYPE_CHECKING:
@@ -106,6 +106,9 @@ FILTERS = (
         help="Who speaks, or a side; given more than once, a chain from the outermost relayer to the speaker.",
     ),
     click.option("--type", "type", type=OneOf(EventType), help="The type of event it speaks of."),
+    click.option(
+        "--context", type=OneOf(Context), metavar="WORD", help="In what matter the event stands: legal, cyber ..."
+    ),
     click.option("--modality", type=OneOf(Modality), help="How firmly it is said."),
     click.option("--denied/--asserted", "denied", default=None, help="Only what is denied, or only what is asserted."),
     click.option("--forecast", "forecast", is_flag=True, default=None, help="Only claims about what will be."),
@@ -157,6 +160,7 @@ def filters(verb: Callable[Concatenate[ClaimQuery, P], int]) -> Callable[..., in
             "by",
             "as_of",
             "type",
+            "context",
             "modality",
             "denied",
             "forecast",

@@ -37,6 +37,7 @@ EXTRA: dict[str, frozenset[str]] = {
     "attribution": frozenset({"stance", "speech", "found_by", "score"}),
     "source": frozenset({"candidates", "state"}),
     "claim": frozenset({"type"}),
+    "event": frozenset({"contexts"}),
     "quantity": frozenset({"of"}),
 }
 """Keys we add to the contract's, by the object that carries them ("" is the line itself)."""

@@ -31,7 +31,7 @@ def interval(item: Time | Published) -> Json:
 
 
 def event(item: Event | None) -> Json | None:
-    """What happened, in the contract's keys."""
+    """What happened, in the contract's keys and `contexts`."""
     if item is None:
         return None
     return {
@@ -40,6 +40,7 @@ def event(item: Event | None) -> Json | None:
         "actors": list(item.actors),
         "recipients": list(item.recipients),
         "place": item.place,
+        "contexts": list(item.contexts),
     }
 
 

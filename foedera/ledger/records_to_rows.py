@@ -239,7 +239,7 @@ class _Adding:
             *numbers, self.pk, n, claim.id, stand.pk, stand.source, *said,
             claim.polarity._value_, claim.modality._value_, claim.tense._value_, claim.type, claim.forecast,
             stand.spoken, stand.start, stand.end, *time_columns(claim.time), *acts, claim.agreement, claim.norm,
-            claim.confidence, proposition_key(claim, said[0]),
+            claim.confidence, proposition_key(claim, said[0]), list_text(event.contexts) if event else "",
         )  # fmt: skip
 
     def index_claim(self, pk: int, claim: Claim, subjects: Subjects) -> None:

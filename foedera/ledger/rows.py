@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from foedera.records import (
     ActorKind,
+    Context,
     Event,
     EventType,
     Modality,
@@ -37,7 +38,7 @@ class ClaimQuery:
     stand in the claim, "in quotes" as a phrase, with a star at the end as a beginning. `spoken` True leaves out
     speech that did not happen (negated, predicted ...), False shows nothing else. `proposition` is one of those that
     rows carry. `agreement` are ids of agreements as pages tell them ("a3f9..."): claims on any of these.
-    `limit` None is no limit.
+    `context` is one of those in which the claim's event stands. `limit` None is no limit.
 
     Takes ClaimQuery(about=("RUS", "PRK"), as_of=date(2024, 10, 28)); a name nothing is known by makes the view raise
     UnknownNameError.
@@ -48,6 +49,7 @@ class ClaimQuery:
     as_of: date | None = None
     according_to: tuple[str | Side, ...] = ()
     type: EventType | None = None
+    context: Context | None = None
     modality: Modality | None = None
     denied: bool | None = None
     forecast: bool | None = None

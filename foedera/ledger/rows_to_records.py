@@ -82,7 +82,7 @@ def event_of(row: Any) -> Event | None:
     if row.event_type is None:
         return None
     sides = (list_of(row.event_actors), list_of(row.event_recipients))
-    return Event(EventType(row.event_type), row.event_mode, *sides, row.event_place)
+    return Event(EventType(row.event_type), row.event_mode, *sides, row.event_place, list_of(row.event_contexts))
 
 
 def time_in(row: Any, prefix: str) -> Time | None:

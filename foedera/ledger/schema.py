@@ -15,7 +15,7 @@ from foedera.ledger.tables import metadata
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision under migrations/versions: what this version writes."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

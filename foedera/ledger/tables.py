@@ -177,6 +177,7 @@ claims = Table(
     Column("norm", Exact),
     Column("confidence", Float(53), nullable=False),
     text("proposition"),
+    text("event_contexts", server_default=""),
     Index("claims_by_id", "id"),
     Index("claims_of_reading", "reading", "n"),
     Index("claims_by_day", "said_end"),

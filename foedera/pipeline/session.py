@@ -24,7 +24,7 @@ from foedera.ledger.rows import (
     StateRow,
 )
 from foedera.ledger.store import Store
-from foedera.records import EventType, Judgement, Modality, Verdict
+from foedera.records import Context, EventType, Judgement, Modality, Verdict
 
 if TYPE_CHECKING:
     from foedera.ledger.checks import Finding
@@ -45,7 +45,7 @@ def query_of(query: ClaimQuery | None = None, **filters: Any) -> ClaimQuery:
     """A query from filters in plain values, upon `query` where one is given.
 
     Takes query_of(about="RUS,PRK", as_of="2024-10-28", type="AID", according_to="Peskov"); TypeError for a filter
-    there is none of, ValueError for a day or type that is none.
+    there is none of, ValueError for a day, type or context that is none.
     """
     made = dict(filters)
     for name in ("about", "according_to", "agreement"):
@@ -61,6 +61,8 @@ def query_of(query: ClaimQuery | None = None, **filters: Any) -> ClaimQuery:
         made["stored_before"] = stored.astimezone()
     if made.get("type") is not None:
         made["type"] = EventType(made["type"])
+    if made.get("context") is not None:
+        made["context"] = Context(made["context"])
     if made.get("modality") is not None:
         made["modality"] = Modality(made["modality"])
     return replace(query or ClaimQuery(), **made)

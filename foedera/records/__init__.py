@@ -3,7 +3,7 @@
 from foedera.records.actor import Actor, ActorKind, Mention, Role
 from foedera.records.agreement import Agreement, Stage, StageClaim, Transfer, TransferKind
 from foedera.records.attribution import ROOT, Attribution, Source, SpeechKind, SpeechMode, Stance
-from foedera.records.claim import Claim, Event, EventType, Modality, Polarity, Tense
+from foedera.records.claim import Claim, Context, Event, EventType, Modality, Polarity, Tense
 from foedera.records.document import Document, Published, PublishedBasis
 from foedera.records.judgement import Judgement, Verdict
 from foedera.records.mentions import Mentions
@@ -65,6 +65,7 @@ __all__ = [
     "ClauseType",
     "Condition",
     "Contest",
+    "Context",
     "DatedStage",
     "Document",
     "Effect",

@@ -60,15 +60,53 @@ class EventType(StrEnum):
     STATE = "STATE"
 
 
+class Context(StrEnum):
+    """PLOVER's contexts: in what matter an event stands; HYPOTHETICAL where it is only supposed."""
+
+    MILITARY = "military"
+    DIPLOMATIC = "diplomatic"
+    ECONOMIC = "economic"
+    RESOURCE = "resource"
+    CULTURE = "culture"
+    DISEASE = "disease"
+    DISASTER = "disaster"
+    REFUGEES = "refugees"
+    MIGRATION = "migration"
+    LEGAL = "legal"
+    TERRORISM = "terrorism"
+    ELECTION = "election"
+    LEGISLATIVE = "legislative"
+    CYBER = "cyber"
+    INTELLIGENCE = "intelligence"
+    HISTORICAL = "historical"
+    CORRUPTION = "corruption"
+    ENVIRONMENT = "environment"
+    TERRITORY = "territory"
+    HUMAN_RIGHTS = "human_rights"
+    NUCLEAR = "nuclear"
+    PEACEKEEPING = "peacekeeping"
+    REPRESSION = "repression"
+    CRIME = "crime"
+    ILLEGAL_DRUGS = "illegal_drugs"
+    MISINFORMATION = "misinformation"
+    TECHNOLOGY = "technology"
+    COUPS = "coups"
+    HYPOTHETICAL = "hypothetical"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What the claim's words say happened, would happen or (denied) did not: actors and recipients are actor ids."""
+    """What the claim's words say happened, would happen or (denied) did not: actors and recipients are actor ids.
+
+    `contexts` are PLOVER's words for the matters in which it stands (military, legal ...), sorted; often none.
+    """
 
     type: EventType
     mode: str | None = None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,21 @@ from foedera.errors import FoederaError, UnknownNameError
 from foedera.knowledge.reference import load_reference
 from foedera.knowledge.sides import source_or_side
 from foedera.ledger.rows import ClaimQuery
-from foedera.records import EventType, Modality, Polarity, Side
+from foedera.records import Context, EventType, Modality, Polarity, Side
 from foedera.settings import pack_paths
 from foedera.web.contexts import Choice, Form
 
 if TYPE_CHECKING:
     from foedera.ledger.store import Store
 
-Kind = TypeVar("Kind", EventType, Modality, Polarity)
+Kind = TypeVar("Kind", Context, EventType, Modality, Polarity)
 
 COMMA = re.compile(",")
 ARROW = re.compile(r"\s[>›]\s")
 """Parts the names of a chain: with spaces around it, since a name may hold the sign itself."""
 
 TYPES = tuple(EventType)
+CONTEXTS = tuple(sorted(Context))
 MODALITIES = tuple(Modality)
 
 
@@ -70,6 +71,7 @@ def query_of(store: Store, form: Form, *, limit: int | None, offset: int = 0) ->
         as_of=_day(form.as_of),
         according_to=tuple(map(_source, _names(form.according_to, ARROW))),
         type=_member(EventType, "event", form.type),
+        context=_member(Context, "context", form.context),
         modality=_member(Modality, "modality", form.modality),
         denied=None if polarity is None else polarity is Polarity.DENIED,
         forecast=True if form.forecast else None,
@@ -101,9 +103,9 @@ def command(verb: str, form: Form) -> str:
             parts += [option, getattr(form, name).replace(", ", ",")]
     for name in _names(form.according_to, ARROW):
         parts += ["--according-to", name]
-    for name, option in (("type", "--type"), ("modality", "--modality"), ("text", "--text")):
+    for name in ("type", "context", "modality", "text"):
         if getattr(form, name):
-            parts += [option, getattr(form, name)]
+            parts += [f"--{name}", getattr(form, name)]
     if form.proposition:
         parts += ["--proposition", form.proposition]
     if form.agreement:

@@ -29,9 +29,10 @@ class Crumb:
 class Card:
     """One claim: its words, its chain from the document to the speaker, and how, when and of what it is said.
 
-    `marks` are short words such as "denied" or "possible", each with the class that colours it. `about` is when it
-    happens, `basis` how that was found; `said` when it was said. `reader` leads to its words in the document,
-    `proposition` to all who say the same ("" for speech that did not happen, which says nothing).
+    `marks` are short words such as "denied" or "possible", each with the class that colours it. `contexts` tell in
+    what matters the event stands ("" for none). `about` is when it happens, `basis` how that was found; `said` when it
+    was said. `reader` leads to its words in the document, `proposition` to all who say the same ("" for speech that did
+    not happen, which says nothing).
     """
 
     id: str
@@ -39,6 +40,7 @@ class Card:
     crumbs: tuple[Crumb, ...]
     marks: tuple[tuple[str, str], ...]
     event: str
+    contexts: str
     about: str
     basis: str
     said: str
@@ -89,6 +91,7 @@ def card(row: ClaimRow) -> Card:
         crumbs=crumbs(row),
         marks=tuple(_marks(row)),
         event=event_words(row.event),
+        contexts=", ".join(row.event.contexts).replace("_", " ") if row.event else "",
         about=when(row.time),
         basis=str(row.time.basis) if row.time else "",
         said=period(row.said_start, row.said_end, letters=True),

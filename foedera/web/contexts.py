@@ -35,6 +35,7 @@ class Form:
     according_to: str = ""
     as_of: str = ""
     type: str = ""
+    context: str = ""
     modality: str = ""
     polarity: str = ""
     forecast: str = ""
@@ -79,7 +80,7 @@ class Asking:
     """What a page tells that answers to the filters of a search.
 
     `problem` says why there is no answer, `near` what may have been meant. `contested` are members of the sides asked
-    for who are contested. `command` asks the same in the shell; `types` and `modalities` may be chosen.
+    for who are contested. `command` asks the same in the shell; `types`, `contexts` and `modalities` may be chosen.
     """
 
     form: Form
@@ -88,6 +89,7 @@ class Asking:
     contested: tuple[str, ...]
     command: str
     types: tuple[str, ...]
+    contexts: tuple[str, ...]
     modalities: tuple[str, ...]
 
 

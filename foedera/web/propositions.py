@@ -19,6 +19,7 @@ from foedera.ledger.gathered import decided, fellows, members
 from foedera.ledger.identity import CLAIM_MARK, PROPOSITION_MARK
 from foedera.records import Verdict
 from foedera.web.asking import (
+    CONTEXTS,
     MODALITIES,
     TYPES,
     FormError,
@@ -87,6 +88,7 @@ def propositions(request: Request) -> HTMLResponse:
         contested=tuple(contested),
         command=command("propositions", form),
         types=TYPES,
+        contexts=CONTEXTS,
         modalities=MODALITIES,
     )
     return respond(request, context)

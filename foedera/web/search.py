@@ -12,6 +12,7 @@ from foedera.exports.sides import contested_lines
 from foedera.ledger import views
 from foedera.ledger.rows import Facets
 from foedera.web.asking import (
+    CONTEXTS,
     MODALITIES,
     TYPES,
     FormError,
@@ -62,6 +63,7 @@ def search(request: Request) -> HTMLResponse:
         contested=tuple(contested),
         command=command("claims", form),
         types=TYPES,
+        contexts=CONTEXTS,
         modalities=MODALITIES,
     )
     return respond(request, context)

@@ -11,7 +11,7 @@ from foedera.errors import UnknownNameError
 from foedera.exports.sides import contested_lines
 from foedera.ledger import views
 from foedera.ledger.rows import Facets, Lanes
-from foedera.web.asking import MODALITIES, TYPES, FormError, Problem, command, form_of, problem_of, query_of
+from foedera.web.asking import CONTEXTS, MODALITIES, TYPES, FormError, Problem, command, form_of, problem_of, query_of
 from foedera.web.cards import card
 from foedera.web.contexts import TimelinePage
 from foedera.web.picture import picture
@@ -50,6 +50,7 @@ def timeline(request: Request) -> HTMLResponse:
         contested=tuple(contested),
         command=command("timeline", form),
         types=TYPES,
+        contexts=CONTEXTS,
         modalities=MODALITIES,
     )
     return respond(request, context)

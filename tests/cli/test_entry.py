@@ -19,6 +19,7 @@ MISTAKES = [
     (["claims", "--abot", "XVA"], "--about", "an option misspelt"),
     (["--ledger", "x.db", "claims"], "foedera VERB --ledger", "an option of the verb before it"),
     (["claims", "--type", "MOBILISE"], "did you mean MOBILIZE?", "a word of a list misspelt"),
+    (["claims", "--context", "militery"], "did you mean military?", "a context misspelt"),
     (["claims", "--type", "zzz"], "AGREE, CONSULT", "a word near none is told all"),
     (["claims", "--about", "Varlan"], "did you mean", "an actor misspelt"),
     (["claims", "--about", "XVAA"], "XVAA", "a code that is none"),

@@ -20,6 +20,8 @@ ASKED = [
     (["--denied"], 2, "denials"),
     (["--asserted", "--about", "XVA"], 3, "what is not denied"),
     (["--type", "agree"], 2, "an event's type, in small letters"),
+    (["--context", "military"], 3, "a context"),
+    (["--context", "human_rights", "--denied"], 2, "a context of two words, and another filter"),
     (["--modality", "possible"], 1, "how firmly"),
     (["--forecast"], 1, "what will be"),
     (["--agreement", "Belm Accord"], 2, "an agreement by a name of it"),
@@ -45,6 +47,7 @@ def test_a_claim_in_json_leads_back_to_its_words(run: Call, ledger: Path) -> Non
     assert row["words"] == "Ostria has sent no one"
     assert [link["source"] for link in row["chain"]] == ["Varland Gazette", "Belm Courier", "Ilo Renn"]
     assert row["spans"][0]["quote"] == row["words"]
+    assert row["event"]["contexts"] == ["human_rights", "military"]
     assert row["document"]["id"].startswith("sha256:")
     assert row["said"] == {"start": "2024-03-05", "end": "2024-03-05"}
 

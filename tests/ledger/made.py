@@ -124,12 +124,12 @@ def harbour_post(
         claims=(
             Claim(
                 "c1", "a1", (will,), Polarity.ASSERTED, Modality.PLANNED, Tense.FUTURE,
-                event=Event(EventType.AID, "military", ("VSS",), ("OLM",)), quantities=(troops,), forecast=True,
-                type="forecast", confidence=0.8,
+                event=Event(EventType.AID, "military", ("VSS",), ("OLM",), None, ("human_rights", "military")),
+                quantities=(troops,), forecast=True, type="forecast", confidence=0.8,
             ),
             Claim(
                 "c2", "a2", (supplied,), Polarity.DENIED, Modality.FACT, Tense.PAST,
-                event=Event(EventType.AID, "arms", ("VSS",), ("OLM",)),
+                event=Event(EventType.AID, "arms", ("VSS",), ("OLM",), contexts=("military",)),
             ),
             Claim(
                 "c3", "a0", (at("The two states"), at("signed a pact on 2 May")), Polarity.ASSERTED, Modality.FACT,

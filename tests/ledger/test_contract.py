@@ -12,6 +12,7 @@ from foedera.ledger import views
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.store import Store
 from foedera.records import (
+    Context,
     EventType,
     Granularity,
     Modality,
@@ -74,6 +75,9 @@ def test_storing_twice_changes_nothing(filled: Store) -> None:
         (ClaimQuery(as_of=date(2031, 5, 3)), [], "not yet said"),
         (ClaimQuery(about=("OLM",), as_of=date(2031, 5, 3)), [], "not yet said, by the actor's index"),
         (ClaimQuery(type=EventType.AID), [SUPPLIED, WILL], "by type"),
+        (ClaimQuery(context=Context.MILITARY), [SUPPLIED, WILL], "by context, whatever the others"),
+        (ClaimQuery(context=Context.HUMAN_RIGHTS, denied=False), [WILL], "a context of two words, and another filter"),
+        (ClaimQuery(context=Context.CYBER), [], "a context that no claim has"),
         (ClaimQuery(modality=Modality.PLANNED), [WILL], "by modality"),
         (ClaimQuery(denied=True), [SUPPLIED], "denials"),
         (ClaimQuery(denied=True, about=("VSS",), type=EventType.AID), [SUPPLIED], "several at once"),

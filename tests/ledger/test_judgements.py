@@ -110,6 +110,7 @@ def test_undo_erases_nothing(store: Store, ids: list[str]) -> None:
     [
         (lambda claim: claim, True, "read as before"),
         (lambda claim: replace(claim, id="c77", confidence=0.1), True, "the same content under another local id"),
+        (lambda claim: replace(claim, event=replace(claim.event, contexts=("legal",))), True, "of another matter now"),
         (lambda claim: replace(claim, event=None), True, "another id, the same words, polarity and speaker"),
         (lambda claim: replace(claim, polarity=Polarity.DENIED), False, "the same words, now denied"),
         (lambda claim: replace(claim, attribution="a0"), False, "the same words, now the page's own"),

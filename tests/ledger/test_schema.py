@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from foedera.errors import LedgerError
 from foedera.ledger import views
 from foedera.ledger.derived import actor_tallies, source_tallies
 from foedera.ledger.engine import WRITES, connect, ledger_url
-from foedera.ledger.judgements import judge
+from foedera.ledger.judgements import judge, judgements
 from foedera.ledger.migrations.run import known_revisions, upgrade
 from foedera.ledger.rows import ClaimQuery
 from foedera.ledger.schema import HEAD
@@ -23,6 +24,7 @@ from foedera.ledger.store import Store
 from foedera.ledger.tables import metadata
 from foedera.ledger.writing import Known, write
 from foedera.pipeline.verify import verify
+from foedera.records import Context, Reading
 from tests.ledger.made import harbour_post, raw_of
 
 
@@ -47,6 +49,10 @@ LATER = (source_tallies, actor_tallies)
 """Tables that writing fills today and the first version did not have: an upgrade must make and fill them."""
 
 
+LATER_COLUMNS = {"event_contexts": "TEXT NOT NULL DEFAULT ''"}
+"""Columns of claims that the first version did not have either."""
+
+
 def first_ledger(address: str) -> str:
     """A ledger as the first version wrote it, holding one page; gives the page's id."""
     engine = connect(ledger_url(address))
@@ -55,11 +61,23 @@ def first_ledger(address: str) -> str:
         upgrade(connection, "0001")
         for table in LATER:
             table.create(connection)
+        for name, kind in LATER_COLUMNS.items():
+            connection.execute(text(f"ALTER TABLE claims ADD COLUMN {name} {kind}"))
         assert write(connection, [(reading, raw_of(reading))], Known(), "2031-05-04T12:00:00.000000Z") == [True]
         for table in LATER:
             table.drop(connection)
+        for name in LATER_COLUMNS:
+            connection.execute(text(f"ALTER TABLE claims DROP COLUMN {name}"))
     engine.dispose()
     return reading.document.id
+
+
+def without_contexts(reading: Reading) -> Reading:
+    """The reading as a version before contexts made it."""
+    return replace(
+        reading,
+        claims=tuple(replace(c, event=replace(c.event, contexts=()) if c.event else None) for c in reading.claims),
+    )
 
 
 def test_the_first_ledger_is_upgraded_and_keeps_what_it_holds(address: str, request: pytest.FixtureRequest) -> None:
@@ -71,13 +89,38 @@ def test_the_first_ledger_is_upgraded_and_keeps_what_it_holds(address: str, requ
     assert "judgements" not in inspect(engine).get_table_names()
     engine.dispose()
     with Store.open(other) as store:
-        assert views.document(store, document).reading == harbour_post()
+        assert views.document(store, document).reading == without_contexts(harbour_post())
         (found,) = views.claims(store, ClaimQuery(text="shells"))
         assert found.stored_at == datetime(2031, 5, 4, 12, tzinfo=UTC)
         judge(store, found.id, "accept", by="ana")
         assert verify(store) == []
     assert shape(other) == fresh, "the migrations end in the tables that a new ledger gets"
     assert HEAD in known_revisions()
+
+
+def test_a_ledger_before_contexts_keeps_its_claims_and_judgements(address: str) -> None:
+    """Revision 0006 is today's without the column."""
+    with Store.open(address) as store:
+        reading = without_contexts(harbour_post())
+        store.add(reading, raw_of(reading))
+        before = views.claims(store, ClaimQuery())
+        made = judge(store, before[-1].id, "accept", by="ana")
+    engine = connect(ledger_url(address))
+    with engine.connect() as connection, connection.execution_options(**WRITES).begin():
+        connection.execute(text("ALTER TABLE claims DROP COLUMN event_contexts"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+    engine.dispose()
+    with Store.open(address) as store:
+        assert views.claims(store, ClaimQuery()) == before
+        assert views.claims(store, ClaimQuery(context=Context.MILITARY)) == []
+        newer = harbour_post(reader="reader/2")
+        store.add(newer, raw_of(newer))
+        after = views.claims(store, ClaimQuery())
+        assert [(row.id, row.proposition) for row in after] == [(row.id, row.proposition) for row in before]
+        assert after[-1].event and after[-1].event.contexts == ("human_rights", "military")
+        (standing,) = judgements(store)
+        assert (standing.judgement, standing.claims, standing.orphan) == (made, (before[-1].id,), False)
+        assert verify(store) == []
 
 
 def test_a_ledger_of_a_newer_version_is_refused(address: str) -> None:

@@ -20,6 +20,7 @@ SEARCHES = [
     ("/?according_to=Belm+Courier+%3E+Ilo+Renn", 1, "a chain"),
     ("/?polarity=denied", 2, "denials"),
     ("/?type=AGREE", 2, "a type"),
+    ("/?context=military", 3, "a context"),
     ("/?modality=possible&forecast=yes", 1, "a forecast"),
     ("/?agreement=Belm+Accord", 2, "an agreement by a name of it"),
     ("/?text=accord", 1, "a word"),
@@ -82,7 +83,9 @@ def test_an_unknown_name_offers_near_ones(client: TestClient) -> None:
     assert page(client, near[0]).text("tally").startswith("2 claims")
 
 
-@pytest.mark.parametrize("address", ["/?as_of=28.10.2024", "/?type=WAR", "/?modality=sure", "/timeline?as_of=x"])
+@pytest.mark.parametrize(
+    "address", ["/?as_of=28.10.2024", "/?type=WAR", "/?context=war", "/?modality=sure", "/timeline?as_of=x"]
+)
 def test_what_cannot_be_asked_is_said(client: TestClient, address: str) -> None:
     assert page(client, address).text("problem")
 
@@ -90,6 +93,13 @@ def test_what_cannot_be_asked_is_said(client: TestClient, address: str) -> None:
 def test_the_same_question_for_the_shell(client: TestClient) -> None:
     shell = page(client, "/?about=XVA,+XOS&polarity=denied&according_to=Belm+Courier+%3E+Ilo+Renn").text("shell")
     assert "foedera claims --about XVA,XOS --according-to 'Belm Courier' --according-to 'Ilo Renn' --denied" in shell
+
+
+def test_contexts_stand_on_cards_and_in_the_question_for_the_shell(client: TestClient) -> None:
+    address = "/?context=human_rights&type=MOBILIZE"
+    assert client.get(address).text.count("<dt>context</dt><dd>human rights, military</dd>") == 3
+    found = page(client, address)
+    assert "foedera claims --type MOBILIZE --context human_rights" in found.text("shell")
 
 
 def test_an_empty_ledger_says_how_to_fill_it(tmp_path: Path) -> None:

@@ -177,6 +177,8 @@ def _conditions(connection: Connection, query: ClaimQuery) -> list[ColumnElement
     found: list[ColumnElement[bool]] = []
     if query.type is not None:
         found.append(c.event_type == query.type.value)
+    if query.context is not None:
+        found.append(c.event_contexts.contains(f'"{query.context.value}"', autoescape=True))
     if query.modality is not None:
         found.append(c.modality == query.modality.value)
     if query.denied is not None:
