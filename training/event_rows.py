@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from evaluation.marked.pages import marked_pages
 from foedera.claims import find_attributions, find_claims
 from foedera.claims.assemble import Page
 from foedera.claims.coding import QUADS
-from foedera.claims.commitment import clause_head
 from foedera.claims.drafts import dice
-from foedera.claims.event_features import claim_features
-from foedera.claims.events import NONE, Told, told_by_words
+from foedera.claims.events import NONE, Told
 from foedera.claims.roles import Roles, roles_of
 from foedera.claims.segments import segments
+from foedera.claims.shown import shown_by
 from foedera.documents import document_from_bytes
 from foedera.evaluate.events import FOLDS, read_pairs
 from foedera.knowledge import load
-from foedera.language.parse import Parse, Sentence, Word, parse
+from foedera.language.parse import Parse, parse
 from foedera.mentions import find_mentions
 from foedera.models.reader import Reader
-from foedera.models.signals import Signals
+from foedera.models.signals import ClaimSignal, Signals
 from foedera.pipeline.read import readable
 from foedera.records import ActorKind, EventType, Polarity, Source, Span, hull
 from foedera.records.mentions import Mentions
@@ -37,9 +37,11 @@ PLAIN = Path(__file__).with_name("plain_sentences.txt")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One gold claim: its features, what the encoder says, the roles found, the gold's event and the page's fold."""
+    """One gold claim: its features and its sentence's, what the encoder says, the roles found, the gold's event and the
+    page's fold."""
 
-    features: list[str]
+    features: Sequence[str]
+    around: Sequence[str]
     signal: Mapping[str, float]
     told: Told | None
     roles: Roles
@@ -52,42 +54,66 @@ class Case:
         return str(self.gold["type"]) if self.gold else NONE
 
 
-def cases(folder: Path, models: Path | None, folds: Path) -> Iterator[Case]:
-    """Every gold claim whose labels its reader was sure of, its page read by the weights of its fold (if there are)."""
-    known = load()
-    numbers: dict[str, int] = json.loads(folds.read_text(encoding="utf-8"))
-    readers = {fold: Reader(models / f"fold{fold}") for fold in set(numbers.values())} if models else {}
-    for name, fold in numbers.items():
-        gold = json.loads((folder / f"{name}.gold.json").read_text(encoding="utf-8"))
-        text = (folder / f"{name}.txt").read_bytes().decode("utf-8")
+def cases(folder: Path, models: Path | None, folds: Path, data: Path | None = None) -> Iterator[Case]:
+    """Every gold claim whose labels its reader was sure of, its page read by the weights of its fold (if there are).
+
+    With `data`, the claims of the pages marked by us too.
+    """
+    for page in read_pages(folder, models, folds, data):
+        yield from of_page(page)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPage:
+    """A page with its gold, parsed, with who is named and what the weights of its fold say."""
+
+    gold: Mapping[str, Any]
+    parsed: Parse
+    mentions: Mentions
+    signals: Signals
+    fold: int
+
+
+def read_pages(folder: Path, models: Path | None, folds: Path, data: Path | None) -> Iterator[GoldPage]:
+    """The gold pages of `folder`, and with `data` those marked by us whose claims are; without `models` no signals."""
+    readers = {fold: Reader(models / f"fold{fold}") for fold in range(FOLDS)} if models else {}
+    for text, gold, fold in (*_pages(folder, folds), *(_marked(data) if data else ())):
         regions = [Span(s["start"], s["end"]) for s in gold["document"]["body"]]
         parsed = parse(text, regions)
         signals = readers[fold].read(text, regions) if models else Signals((), ())
-        yield from of_page(gold, parsed, find_mentions(text, parsed, known), signals, fold)
+        yield GoldPage(gold, parsed, find_mentions(text, parsed, _knowledge()), signals, fold)
 
 
-def of_page(gold: Mapping[str, Any], parsed: Parse, mentions: Mentions, signals: Signals, fold: int) -> Iterator[Case]:
+def _pages(folder: Path, folds: Path) -> Iterator[tuple[str, dict[str, Any], int]]:
+    numbers: dict[str, int] = json.loads(folds.read_text(encoding="utf-8"))
+    for name, fold in numbers.items():
+        gold = json.loads((folder / f"{name}.gold.json").read_text(encoding="utf-8"))
+        yield (folder / f"{name}.txt").read_bytes().decode("utf-8"), gold, fold
+
+
+def _marked(data: Path) -> Iterator[tuple[str, dict[str, Any], int]]:
+    return ((one.text, one.gold, one.fold) for one in marked_pages(data) if one.gold["claims"])
+
+
+def of_page(page: GoldPage) -> Iterator[Case]:
     """The cases of one page; a claim without a signal of nearly its own span has an empty one."""
-    sources = {a["id"]: a["source"].get("actor") for a in gold["attributions"]}
-    for claim in gold["claims"]:
+    sources = {a["id"]: a["source"].get("actor") for a in page.gold["attributions"]}
+    parsed, mentions = page.parsed, page.mentions
+    for claim in page.gold["claims"]:
         spans = tuple(Span(s["start"], s["end"]) for s in claim["spans"])
         around = parsed.overlapping(spans[0])
         words = around[0].within(spans[0]) if around else []
         if claim.get("certainty") == UNSURE or not words:
             continue
-        head, told, features = _read(around[0], words, mentions)
+        shown = shown_by(around[0], words, mentions)
         event = EventType(claim["event"]["type"]) if claim.get("event") else None
         speaker = _speaker(sources[claim["attribution"]])
-        found = roles_of(around[0], head, spans[0], mentions, speaker, event=event, word=told.word if told else None)
-        yield Case(features, _signal(signals, spans), told, found, claim.get("event"), fold)
-
-
-def _read(
-    sentence: Sentence, words: list[Word], mentions: Mentions, head: Word | None = None
-) -> tuple[Word | None, Told | None, list[str]]:
-    head = head or clause_head(sentence, words)
-    told = told_by_words(sentence, head, words)
-    return head, told, claim_features(sentence, head, words, told, mentions)
+        word = shown.told.word if shown.told else None
+        found = roles_of(around[0], shown.head, spans[0], mentions, speaker, event=event, word=word)
+        signal = signal_of(page.signals, spans)
+        whole = shown_by(around[0], around[0].words, mentions)
+        heard = signal.event if signal else {}
+        yield Case(shown.features, whole.features, heard, shown.told, found, claim.get("event"), page.fold)
 
 
 def _speaker(code: str | None) -> Source | None:
@@ -105,13 +131,24 @@ def plain_features() -> Iterator[list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadClaim:
+    """An asserted claim of a labelled sentence: its features and its sentence's, what the encoder says, its telling
+    word, and whether it names a party of its event."""
+
+    features: Sequence[str]
+    around: Sequence[str]
+    signal: Mapping[str, float]
+    told: Told | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
-    """A labelled sentence, read whole: the features, signal and telling word of each of its asserted claims."""
+    """A labelled sentence, read whole, with its asserted claims."""
 
     label: str
     fold: int
-    claims: tuple[tuple[list[str], Mapping[str, float], Told | None, bool], ...]
-    """The last of each: whether the claim names a party of its event."""
+    claims: tuple[LeadClaim, ...]
 
     @property
     def quad(self) -> int | None:
@@ -137,7 +174,7 @@ def read_pairs_as_leads(path: Path) -> Iterator[Lead]:
         yield from (Lead(label, 0, claims) for label in sorted(labels))
 
 
-def _claims(text: str) -> tuple[tuple[list[str], Mapping[str, float], Told | None, bool], ...]:
+def _claims(text: str) -> tuple[LeadClaim, ...]:
     """What the claims of a text show; a claim cut by rule has the head that the rule gave it."""
     document = document_from_bytes(text.encode("utf-8"), format="text")
     regions = readable(document)
@@ -152,17 +189,18 @@ def _claims(text: str) -> tuple[tuple[list[str], Mapping[str, float], Told | Non
         sentence = segment.sentence if segment else around[0]
         words = sentence.within(hull(claim.spans))
         if words and claim.polarity is Polarity.ASSERTED:
-            _, told, features = _read(sentence, words, mentions, segment.head if segment else None)
+            shown = shown_by(sentence, words, mentions, segment.head if segment else None)
             named = claim.event is not None and bool(claim.event.actors or claim.event.recipients)
             signal = segment.signal if segment else None
-            found.append((features, signal.event if signal else {}, told, named))
+            whole = shown_by(sentence, sentence.words, mentions)
+            found.append(LeadClaim(shown.features, whole.features, signal.event if signal else {}, shown.told, named))
     return tuple(found)
 
 
-def _signal(signals: Signals, spans: tuple[Span, ...]) -> Mapping[str, float]:
-    """What the encoder says of the claim of nearly these spans; empty where it has none."""
+def signal_of(signals: Signals, spans: tuple[Span, ...]) -> ClaimSignal | None:
+    """What the encoder says of the claim of nearly these spans."""
     best = max(signals.claims, key=lambda s: dice(spans, s.spans), default=None)
-    return best.event if best is not None and not dice(spans, best.spans) < SAME else {}
+    return best if best is not None and not dice(spans, best.spans) < SAME else None
 
 
 @cache
@@ -179,4 +217,4 @@ def _of_text(text: str) -> Iterator[list[str]]:
     parsed = parse(text, [Span(0, len(text))])
     mentions = find_mentions(text, parsed, _knowledge())
     for sentence in parsed.sentences:
-        yield _read(sentence, sentence.words, mentions)[2]
+        yield shown_by(sentence, sentence.words, mentions).features

@@ -132,8 +132,8 @@ def marked_outside(data: Path, fold: str) -> list[MarkedPage]:
 
 
 def marked_examples(page: MarkedPage, tokenizer: Tokenizer) -> list[Example]:
-    """Windows of a page with attributions alone: nothing is said of its claims, so nothing is learned of them."""
-    return make_examples(page_gold(page.name, page.text, page.gold), tokenizer, "marked")
+    """Windows of a page for its attributions: of few such pages claims are marked, so none are learned."""
+    return make_examples(page_gold(page.name, page.text, {**page.gold, "claims": []}), tokenizer, "marked")
 
 
 def kept_pairs(items: list[GoldPair], fold: str) -> list[GoldPair]:

@@ -41,9 +41,10 @@ def main() -> None:
     """Read the arguments and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
+    parser.add_argument("--data", type=Path, help="folder of the corpora, for the claims of the pages marked by us")
     parser.add_argument("--folds", type=Path, default=Path("training/folds.json"))
     args = parser.parse_args()
-    found = list(cases(args.pages, None, args.folds))
+    found = list(cases(args.pages, None, args.folds, args.data))
     print(f"{len(found)} claims; dictionary alone  {typed(found)}")
     for side in ("actors", "recipients"):
         print(f"{side:12s} {roles(found, side)}")

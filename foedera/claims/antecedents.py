@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedera.claims.pronouns import FIRST_PERSON, INDIVIDUAL, MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS
 from foedera.language.parse import Sentence, Word
-from foedera.mentions.lists import lists
+from foedera.language.words import load_words
 from foedera.records import ActorKind, Mention, Source, Span
 from foedera.records.mentions import Mentions
 
@@ -67,12 +67,12 @@ def only_sides(scene: Scene, mention: Mention) -> bool:
     words = scene.sentence.within(mention.span)
     if not words:
         return False
-    every, lists_ = scene.sentence.words, lists()
+    every, siding = scene.sentence.words, load_words("en", "mentions")
     first, last = (words[n].i for n in (0, -1))
     before, after = every[max(0, first - 2) : first], every[last + 1 : last + 3]
-    if len(before) == 2 and before[1].text in HYPHENS and before[0].lower in lists_.prefixes:
+    if len(before) == 2 and before[1].text in HYPHENS and before[0].lower in siding["prefixes"]:
         return True
-    return len(after) == 2 and after[0].text in HYPHENS and after[1].lower in lists_.not_owners
+    return len(after) == 2 and after[0].text in HYPHENS and after[1].lower in siding["not_owners"]
 
 
 def _described(scene: Scene, word: Word) -> str | None:

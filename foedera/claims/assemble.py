@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from foedera.claims.commitment import Commitment, clause_head, commitment
+from foedera.claims.commitment import Commitment
+from foedera.claims.committed import committed
 from foedera.claims.contexts import contexts_of
-from foedera.claims.cues import load_cues
-from foedera.claims.event_features import event_shares
-from foedera.claims.events import decide, mode_of, told_by_words
+from foedera.claims.events import decide, mode_of
 from foedera.claims.nearby import Nearby
 from foedera.claims.roles import roles_of
 from foedera.claims.segments import Segment, is_fragment, segments
+from foedera.claims.shown import Shown, leaning_of, shown_by
 from foedera.claims.speakers import only_says, speaker_of, told
 from foedera.claims.when import claim_time
 from foedera.language.parse import Parse
+from foedera.models.linear import event_model
 from foedera.models.signals import Signals
 from foedera.records import (
-    ActorKind,
     Attribution,
     Claim,
     Document,
     Event,
     Modality,
-    Polarity,
     Quantity,
     Span,
-    SpeechMode,
     Tense,
     TimeMention,
     hull,
 )  # fmt: skip
 from foedera.records.mentions import Mentions
-
-SURE = 0.8
-"""Probability at which the model's label of a claim stands against the grammar's (see docs/claims.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +51,21 @@ def find_claims(page: Page) -> tuple[Claim, ...]:
 
     Every claim names the attribution that says it: the innermost one whose content holds its words, else the document.
     """
+    leanings: dict[int, float] = {}
+    found: list[Claim] = []
+    for spoken in spoken_segments(page):
+        sentence = spoken.segment.sentence
+        if sentence.span.start not in leanings:
+            leanings[sentence.span.start] = leaning_of(sentence, page.mentions)
+        found.append(_claim(f"c{len(found) + 1}", spoken, page, leanings[sentence.span.start]))
+    return counted_once(found)
+
+
+def spoken_segments(page: Page) -> Iterator[Spoken]:
+    """What becomes a claim, in the order of the text, each under the attribution that says it; pieces of sentences
+    that say nothing are left out."""
     said = Nearby(page.attributions[1:], lambda a: hull((*a.content, a.cue) if a.cue else a.content))
     times, amounts = Nearby(page.times, lambda t: t.span), Nearby(page.quantities, lambda q: q.span)
-    found: list[Claim] = []
     for candidate in segments(page.parse, page.signals.claims, [a.cue for a in page.attributions if a.cue]):
         near = said.overlapping(hull(candidate.spans))
         if candidate.signal is None and only_says(candidate, near):
@@ -66,27 +73,27 @@ def find_claims(page: Page) -> tuple[Claim, ...]:
         segment = told(candidate, near)
         attribution = speaker_of(segment.spans, near) or page.attributions[0]
         around = hull((segment.sentence.span, *segment.spans))
-        spoken = _Spoken(attribution, times.overlapping(around), amounts.overlapping(around))
+        spoken = Spoken(segment, attribution, times.overlapping(around), amounts.overlapping(around))
         counted = any(_holds(segment.spans, q.span) for q in spoken.amounts)
-        if not counted and is_fragment(segment, own=attribution.parent is None):
-            continue
-        found.append(_claim(f"c{len(found) + 1}", segment, spoken, page))
-    return counted_once(found)
+        if counted or not is_fragment(segment, own=attribution.parent is None):
+            yield spoken
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
-    """Who says a claim, with the times and amounts of its sentence."""
+class Spoken:
+    """A segment that becomes a claim, who says it, and the times and amounts of its sentence."""
 
+    segment: Segment
     attribution: Attribution
     times: Sequence[TimeMention]
     amounts: Sequence[Quantity]
 
 
-def _claim(claim_id: str, segment: Segment, spoken: _Spoken, page: Page) -> Claim:
-    attribution = spoken.attribution
+def _claim(claim_id: str, spoken: Spoken, page: Page, leaning: float) -> Claim:
+    segment, attribution = spoken.segment, spoken.attribution
     sentence, span = segment.sentence, hull(segment.spans)
-    said = _commitment(segment, attribution, page)
+    shown = shown_by(sentence, sentence.within(span), page.mentions, segment.head)
+    said = committed(segment, shown, attribution, page.parse)
     kind = _best(segment.signal.type) if segment.signal else _type(said, attribution)
     return Claim(
         id=claim_id,
@@ -104,7 +111,7 @@ def _claim(claim_id: str, segment: Segment, spoken: _Spoken, page: Page) -> Clai
             said=attribution.said,
             published=page.document.published,
         ),
-        event=_event(segment, said.modality, attribution, page.mentions),
+        event=_event(spoken, shown, said.modality, page.mentions, leaning),
         quantities=tuple(q for q in spoken.amounts if _holds(segment.spans, q.span)),
         type=kind,
         forecast=kind == "forecast" or (said.tense is Tense.FUTURE and said.modality in _OPEN),
@@ -112,22 +119,20 @@ def _claim(claim_id: str, segment: Segment, spoken: _Spoken, page: Page) -> Clai
     )
 
 
-def _event(segment: Segment, modality: Modality, attribution: Attribution, mentions: Mentions) -> Event | None:
+def _event(spoken: Spoken, shown: Shown, modality: Modality, mentions: Mentions, leaning: float) -> Event | None:
     """What the claim tells of. Its contexts are those of its own words, as its mode is: the rest of the sentence may be
     of another matter, and the words between the parts of a broken claim are the speaker's."""
-    sentence, span = segment.sentence, hull(segment.spans)
-    words = sentence.within(span)
-    head = segment.head or clause_head(sentence, words)
-    told = told_by_words(sentence, head, words)
-    shares = event_shares(sentence, head, words, told, mentions)
-    kind = decide(shares, segment.signal.event if segment.signal else {}, told)
+    segment, source = spoken.segment, spoken.attribution.source
+    shares = event_model().probabilities(shown.features) if shown.features else {}
+    kind = decide(shares, segment.signal.event if segment.signal else {}, shown.told, leaning=leaning)
     if kind is None:
         return None
-    word = told.word if told else None
-    roles = roles_of(sentence, head, span, mentions, attribution.source, event=kind, word=word)
-    own = [w for w in words if any(w.start < part.end and part.start < w.end for part in segment.spans)]
+    word = shown.told.word if shown.told else None
+    span = hull(segment.spans)
+    roles = roles_of(shown.sentence, shown.head, span, mentions, source, event=kind, word=word)
+    own = [w for w in shown.words if any(w.start < part.end and part.start < w.end for part in segment.spans)]
     contexts = tuple(contexts_of(own, modality))
-    return Event(kind, mode_of(kind, words), roles.actors, roles.recipients, roles.place, contexts)
+    return Event(kind, mode_of(kind, shown.words), roles.actors, roles.recipients, roles.place, contexts)
 
 
 def _holds(spans: tuple[Span, ...], amount: Span) -> bool:
@@ -153,53 +158,6 @@ _OPEN = {Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY, Modality.CONDITI
 
 def _best(labels: Mapping[str, float]) -> str:
     return max(labels, key=labels.__getitem__)
-
-
-def _commitment(segment: Segment, attribution: Attribution, page: Page) -> Commitment:
-    """The model's labels where it is sure of them, else the grammar's, turned over by a cue that denies."""
-    ruled = commitment(segment.sentence, segment.spans[0], page.document.text)
-    if _cued_by(attribution, page.parse, load_cues().denying):
-        turned = Polarity.ASSERTED if ruled.polarity is Polarity.DENIED else Polarity.DENIED
-        ruled = Commitment(turned, ruled.modality, ruled.tense)
-    signal = segment.signal
-    if signal is not None:
-        ruled = Commitment(
-            ruled.polarity
-            if _cued_by(attribution, page.parse, load_cues().flatly)  # on the training pages the model denied 3 of 4
-            else Polarity(_sure(signal.polarity, ruled.polarity)),
-            Modality(_sure(signal.modality, ruled.modality)),
-            Tense(_sure(signal.tense, ruled.tense)),
-        )
-    return _ahead(_supposed(ruled, attribution, page.parse))
-
-
-def _ahead(said: Commitment) -> Commitment:
-    """What lies ahead is nobody's fact: a flat "will" is read as likely, as both gold sets do (+.016 and +.034)."""
-    if said.tense is Tense.FUTURE and said.modality is Modality.FACT:
-        return replace(said, modality=Modality.LIKELY)
-    return said
-
-
-def _supposed(said: Commitment, attribution: Attribution, parse: Parse) -> Commitment:
-    """What "is believed" or "is expected", by nobody who is named, is likely and no fact."""
-    if said.modality is not Modality.FACT or attribution.cue is None or attribution.source.actor:
-        return said
-    verbs = load_cues().verbs
-    for word in parse.words(attribution.cue):
-        cue = verbs.get(word.lemma.lower())
-        passive = word.tag == "VBN" and attribution.source.kind is ActorKind.UNNAMED and attribution.source.span is None
-        if passive and cue is not None and cue.mode is SpeechMode.ATTITUDE:
-            return replace(said, modality=Modality.LIKELY)
-    return said
-
-
-def _sure(labels: Mapping[str, float], ruled: str) -> str:
-    best = _best(labels)
-    return best if not labels[best] < SURE else ruled
-
-
-def _cued_by(attribution: Attribution, parse: Parse, lemmas: frozenset[str]) -> bool:
-    return attribution.cue is not None and any(w.lemma.lower() in lemmas for w in parse.words(attribution.cue))
 
 
 def _type(said: Commitment, attribution: Attribution) -> str:

@@ -63,10 +63,11 @@ def _announced(sentence: Sentence, head: Word) -> Word:
     return next(to, head)
 
 
-def _auxiliaries(sentence: Sentence, head: Word) -> list[Word]:
+def auxiliaries(sentence: Sentence, head: Word) -> list[Word]:
+    """The auxiliaries and negation of a verb, those of the verb it is joined to where it has none of its own."""
     own = [c for c in sentence.children(head) if c.dep in {"aux", "auxpass", "neg"}]
     if head.dep == "conj" and not own:
-        return _auxiliaries(sentence, sentence.head(head)) if sentence.head(head) is not head else own
+        return auxiliaries(sentence, sentence.head(head)) if sentence.head(head) is not head else own
     return own
 
 
@@ -106,7 +107,7 @@ def _modality(sentence: Sentence, head: Word, words: list[Word], tense: Tense) -
     lists = _words()
     if sentence.words[-1].text == "?":
         return Modality.QUESTION
-    own = [c.lower for c in _auxiliaries(sentence, head)] + [
+    own = [c.lower for c in auxiliaries(sentence, head)] + [
         c.lemma.lower() for c in sentence.children(head) if c.dep in {"advmod", "acomp", "mark"}
     ]
     own.append(head.lemma.lower())
@@ -138,7 +139,7 @@ def _intended(sentence: Sentence, head: Word) -> bool:
     Takes "Varga will visit Yalen"; refuses "Varga will lose" and "prices will rise", which nobody decides.
     """
     children = sentence.children(head)
-    before = {c.lower for c in _auxiliaries(sentence, head)}
+    before = {c.lower for c in auxiliaries(sentence, head)}
     if head.tag == "VB" and "to" in before:
         return head.dep in {"advcl", "acl", "ROOT"} or sentence.head(head).pos in {"NOUN", "PROPN"}
     named = any(c.dep == "nsubj" and c.pos == "PROPN" for c in children)
@@ -182,7 +183,7 @@ def _climb(sentence: Sentence, word: Word) -> Iterator[tuple[Word, Word]]:
 
 
 def _tense(sentence: Sentence, head: Word) -> Tense:
-    aux = _auxiliaries(sentence, head)
+    aux = auxiliaries(sentence, head)
     lowers = {c.lower for c in aux}
     if lowers & _words()["future"]:
         return Tense.FUTURE

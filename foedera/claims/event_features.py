@@ -9,7 +9,6 @@ from itertools import islice
 from foedera.claims.event_sides import side_features
 from foedera.claims.events import Told, event_words, is_mute
 from foedera.language.parse import Sentence, Word
-from foedera.models.linear import event_model
 from foedera.models.word_classes import word_classes
 from foedera.records import Span
 from foedera.records.mentions import Mentions
@@ -62,14 +61,6 @@ def claim_features(
     out += side_features(sentence, head, told, mentions)
     out.append(f"len:{min(6, len(words) // 5)}")
     return out
-
-
-def event_shares(
-    sentence: Sentence, head: Word | None, words: Sequence[Word], told: Told | None, mentions: Mentions
-) -> dict[str, float]:
-    """Probabilities of the types and of none by the packaged linear model; empty for no words."""
-    features = claim_features(sentence, head, words, told, mentions)
-    return event_model().probabilities(features) if features else {}
 
 
 def _of_telling(sentence: Sentence, told: Told) -> Iterator[str]:

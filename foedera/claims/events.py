@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,10 @@ from foedera.records import EventType
 NONE = "none"
 TRUST = 0.2
 """Weight of the encoder's probabilities beside the linear model's (out of fold; see docs/events.md)."""
-RESERVE = 2.5
+RESERVE = 1.35
 """How many times likelier none is held to be than the models say: a false act costs more than a missed one."""
+MOST = 1.0
+"""Log-odds for an event at the most that a sentence adds to its claims: beside an act it may tell of none."""
 FIRM = 4.0
 """How many times likelier a type is held to be where a phrase or a word beside the verb shows it."""
 PARTICLES = {"in", "over"}
@@ -79,13 +82,17 @@ def event_words(language: str = "en") -> EventWords:
     return EventWords(verbs, nouns, spoken, modes, light, idle, beside, mute, papers)
 
 
-def decide(shares: Mapping[str, float], signal: Mapping[str, float], told: Told | None = None) -> EventType | None:
+def decide(
+    shares: Mapping[str, float], signal: Mapping[str, float], told: Told | None = None, *, leaning: float = 0.0
+) -> EventType | None:
     """The likeliest type, or None for none, by the linear model's `shares` and the encoder's `signal` weighed.
 
-    Either may be empty; two empty ones tell nothing. A type `told` firmly is held to be FIRM times likelier.
+    Either may be empty; two empty ones tell nothing. A type `told` firmly is held to be FIRM times likelier. `leaning`
+    is how far the whole sentence leans to telling of an event, as log-odds (`shown.leaning_of`).
     """
     both = blended(shares, signal, TRUST) if shares and signal else shares or signal
-    scores = {name: p * RESERVE if name == NONE else p for name, p in both.items()}
+    reserve = RESERVE * math.exp(-min(leaning, MOST))
+    scores = {name: p * reserve if name == NONE else p for name, p in both.items()}
     if told is not None and told.firm and told.type in scores:
         scores[told.type] *= FIRM
     best = max(scores, key=scores.__getitem__, default=NONE)

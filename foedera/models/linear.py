@@ -57,6 +57,11 @@ class Linear:
         shares = np.exp(scores - scores.max())
         return dict(zip(self.labels, (shares / shares.sum()).tolist(), strict=True))
 
+    def log_odds(self, label: str, features: Iterable[str]) -> float:
+        """How much likelier `label` is than all others together, as a logarithm; KeyError for a label not learned."""
+        share = min(max(self.probabilities(features)[label], 1e-6), 1 - 1e-6)
+        return math.log(share / (1 - share))
+
 
 @cache
 def pair_model() -> Linear:
@@ -68,6 +73,24 @@ def pair_model() -> Linear:
 def event_model() -> Linear:
     """The packaged model of what a claim's words report: the types of an event and "none"."""
     return Linear.load("events")
+
+
+@cache
+def happening_model() -> Linear:
+    """The packaged model of whether a sentence of news tells of an act between parties: "event" and "none"."""
+    return Linear.load("happening")
+
+
+@cache
+def modality_model() -> Linear:
+    """The packaged model of how firmly a claim is said: the eight modalities."""
+    return Linear.load("modality")
+
+
+@cache
+def tense_model() -> Linear:
+    """The packaged model of whether a claim is of the past, the present or the future of its speech."""
+    return Linear.load("tense")
 
 
 def blended(first: Mapping[str, float], second: Mapping[str, float], share: float) -> dict[str, float]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from foedera.claims.commitment import clause_head
-from foedera.claims.event_features import event_shares
-from foedera.claims.events import decide, told_by_words
+from foedera.claims.events import decide
+from foedera.claims.shown import shown_by
 from foedera.language.parse import Parse
+from foedera.models.linear import event_model
 from foedera.records.mentions import Mentions
 
 TABLE = Path(__file__).with_name("acts.tsv")
@@ -22,9 +22,8 @@ ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").split("\n"), delimi
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"][:50])
 def test_acts_have_their_type(parsed: Callable[[str], Parse], row: dict[str, str]) -> None:
     sentence = parsed(row["sentence"]).sentences[0]
-    head = clause_head(sentence, sentence.words)
-    told = told_by_words(sentence, head, sentence.words)
-    found = decide(event_shares(sentence, head, sentence.words, told, Mentions()), {}, told)
+    shown = shown_by(sentence, sentence.words, Mentions())
+    found = decide(event_model().probabilities(shown.features), {}, shown.told)
     right = (found.value if found else "none") in row["types"].split("|")
     if row["gap"]:
         assert not right, "this comes out now: strike its gap"

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from foedera.claims.commitment import clause_head
-from foedera.claims.event_features import aspect, claim_features, event_shares, shown
+from foedera.claims.event_features import aspect, claim_features, shown
 from foedera.claims.events import decide, told_by_words
+from foedera.claims.shown import leaning_of, shown_by
 from foedera.language.parse import Parse
+from foedera.models.linear import event_model
 from foedera.records.mentions import Mentions
 
 Parsed = Callable[[str], Parse]
@@ -26,7 +27,7 @@ def test_names_are_no_features(parsed: Parsed) -> None:
 def test_no_words_show_nothing(parsed: Parsed) -> None:
     sentence = parsed("Norway attacked Sweden.").sentences[0]
     assert claim_features(sentence, None, [], None, Mentions()) == []
-    assert event_shares(sentence, None, [], None, Mentions()) == {}
+    assert shown_by(sentence, [], Mentions()).features == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,6 @@ READ = [
 @pytest.mark.parametrize(("passage", "expected"), READ)
 def test_acts_are_told_from_the_rest(parsed: Parsed, passage: str, expected: str | None) -> None:
     sentence = parsed(passage).sentences[0]
-    head = clause_head(sentence, sentence.words)
-    told = told_by_words(sentence, head, sentence.words)
-    found = decide(event_shares(sentence, head, sentence.words, told, Mentions()), {})
+    seen = shown_by(sentence, sentence.words, Mentions())
+    found = decide(event_model().probabilities(seen.features), {}, leaning=leaning_of(sentence, Mentions()))
     assert (found and found.value) == expected

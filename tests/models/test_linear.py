@@ -7,7 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from foedera.models.linear import Linear, blended, event_model, pair_model
+from foedera.models.linear import (
+    Linear,
+    blended,
+    event_model,
+    happening_model,
+    modality_model,
+    pair_model,
+    tense_model,
+)
+
+PACKAGED = [(pair_model(), 15), (event_model(), 18), (happening_model(), 2), (modality_model(), 8), (tense_model(), 3)]
 
 
 @pytest.fixture
@@ -33,12 +43,19 @@ def test_what_is_saved_is_loaded(linear: Linear) -> None:
     assert linear.weights.shape == (2, 2)
 
 
-@pytest.mark.parametrize(("model", "labels"), [(pair_model(), 15), (event_model(), 18)])
+@pytest.mark.parametrize(("model", "labels"), PACKAGED)
 def test_packaged_models_have_a_weight_a_feature(model: Linear, labels: int) -> None:
     assert len(model.labels) == labels
     assert model.weights.shape == (labels, len(model.columns))
     assert np.isfinite(model.weights).all()
     assert sorted(model.columns.values()) == list(range(len(model.columns)))
+
+
+def test_log_odds_weigh_a_label_against_all_others(linear: Linear) -> None:
+    assert linear.log_odds("ASSAULT", []) == pytest.approx(1, abs=1e-3)
+    assert linear.log_odds("AID", []) == pytest.approx(-1, abs=1e-3)
+    with pytest.raises(KeyError):
+        linear.log_odds("AGREE", [])
 
 
 def test_a_model_that_is_not_there(tmp_path: Path) -> None:
