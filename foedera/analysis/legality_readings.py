@@ -117,7 +117,8 @@ def _effect(words: str) -> Effect | None:
 
 
 _WISHED = re.compile(
-    r"\b(?:should|would|must|will|to|want|wish|hope|plan|intend|propos|demand|urg|call|ask|appeal|seek)\w*\b",
+    r"\b(?:should|would|must|will|want\w*|wish\w*|hope\w*|plan\w*|intend\w*|propos\w*|demand\w*|urg\w+|call\w*|ask\w*|appeal\w*"
+    r"|seek\w*|(?:is|are|was|were) to)\b",
     re.IGNORECASE,
 )
 """Words of a wish or a plan: what a norm says flatly ("permits the sale") is sometimes taken for one without them."""

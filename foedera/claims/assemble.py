@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from foedera.claims.commitment import Commitment
+from foedera.claims.commitment import Commitment, auxiliaries
 from foedera.claims.committed import committed
 from foedera.claims.contexts import contexts_of
 from foedera.claims.events import decide, mode_of
@@ -31,6 +31,8 @@ from foedera.records import (
     hull,
 )  # fmt: skip
 from foedera.records.mentions import Mentions
+
+WILL = {"will", "'ll", "’ll", "wo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _claim(claim_id: str, spoken: Spoken, page: Page, leaning: float) -> Claim:
     shown = shown_by(sentence, sentence.within(span), page.mentions, segment.head)
     said = committed(segment, shown, attribution, page.parse)
     kind = _best(segment.signal.type) if segment.signal else _type(said, attribution)
+    event = _event(spoken, shown, said.modality, page.mentions, leaning)
+    foretold = said.modality in _OPEN or (said.modality is Modality.PLANNED and _of_another(shown, event, attribution))
     return Claim(
         id=claim_id,
         attribution=attribution.id,
@@ -111,12 +115,20 @@ def _claim(claim_id: str, spoken: Spoken, page: Page, leaning: float) -> Claim:
             said=attribution.said,
             published=page.document.published,
         ),
-        event=_event(spoken, shown, said.modality, page.mentions, leaning),
+        event=event,
         quantities=tuple(q for q in spoken.amounts if _holds(segment.spans, q.span)),
         type=kind,
-        forecast=kind == "forecast" or (said.tense is Tense.FUTURE and said.modality in _OPEN),
+        forecast=kind == "forecast" or (said.tense is Tense.FUTURE and foretold),
         confidence=round(segment.score, 3),
     )
+
+
+def _of_another(shown: Shown, event: Event | None, attribution: Attribution) -> bool:
+    """Whether what "will" be done is somebody else's to do: who says so foretells it, be it planned or not."""
+    if shown.head is None or not WILL.intersection(w.lower for w in auxiliaries(shown.sentence, shown.head)):
+        return False
+    speaker = {attribution.source.actor, attribution.source.state} - {None}
+    return event is None or speaker.isdisjoint(event.actors)
 
 
 def _event(spoken: Spoken, shown: Shown, modality: Modality, mentions: Mentions, leaning: float) -> Event | None:

@@ -225,7 +225,7 @@ def _objects(scene: Scene, word: Word, *, skip: str = "") -> list[str]:
         if _is_topic(word, child):
             continue
         if child.dep in {"dobj", "dative", "attr", "oprd"}:
-            direct += parties_of(scene, child)
+            direct += [] if _is_own(scene, child) else parties_of(scene, child)
             if not direct and child.pos in NOMINAL:
                 behind += _after_noun(scene, child)
         elif child.dep == "prep" and child.lower != "by":
@@ -233,6 +233,15 @@ def _objects(scene: Scene, word: Word, *, skip: str = "") -> list[str]:
         elif child.dep == "xcomp" and child.tag != "VBG":
             behind += _objects(scene, child)
     return list(dict.fromkeys(direct or behind))
+
+
+def _is_own(scene: Scene, word: Word) -> bool:
+    """Whether it is only somebody's own: who "sent its troops to Velmark" does nothing to itself."""
+    children = scene.sentence.children(word)
+    if not any(c.dep == "poss" and c.pos == "PRON" for c in children):
+        return False
+    phrase = scene.sentence.subtree(word)
+    return not any(m.actor for m in scene.mentions.within(Span(phrase[0].start, phrase[-1].end)))
 
 
 def _is_topic(word: Word, child: Word) -> bool:

@@ -16,7 +16,7 @@ from foedera.mentions.dating import dated_by_names, dated_by_reading
 from foedera.mentions.quantities import find_quantities
 from foedera.mentions.times import find_times
 from foedera.models.reader import Reader
-from foedera.records import Document, Published, Reading, Span
+from foedera.records import Document, Published, Reading, Span, TimeMention
 from foedera.settings import pack_paths
 
 SHORT = 60
@@ -84,11 +84,10 @@ def _page(document: Document, parsed: Parse, known: Knowledge, regions: list[Spa
     text = document.text
     signals = _reader().read(text, regions)
     mentions = find_mentions(text, parsed, known, on=about_day(document.published))
-    published = dated_by_names(document.published, text, mentions, regions, known)
-    published = dated_by_reading(published, on)
-    document = replace(document, published=published)
+    named = dated_by_names(document.published, text, mentions, regions, known)
+    document = replace(document, published=dated_by_reading(named, on))
     attributions = find_attributions(document, parsed, signals, mentions)
-    times = find_times(text, regions, anchor=document.published)
+    times = _times(text, regions, named, document.published)
     return Page(
         document=document,
         parse=parsed,
@@ -98,3 +97,13 @@ def _page(document: Document, parsed: Parse, known: Knowledge, regions: list[Spa
         times=tuple(times),
         quantities=tuple(find_quantities(text, regions, times=times, parse=parsed)),
     )
+
+
+def _times(text: str, regions: list[Span], named: Published, bounded: Published) -> list[TimeMention]:
+    """The expressions of time: by what the page says of its day, and where that tells nothing by the whole interval
+    that ends with its reading: "by 1 December" is of the one year that the page names before it is of any."""
+    found = find_times(text, regions, anchor=named)
+    if bounded == named or all(mention.time for mention in found):
+        return found
+    loose = {mention.span: mention for mention in find_times(text, regions, anchor=bounded)}
+    return [mention if mention.time else loose.get(mention.span, mention) for mention in found]

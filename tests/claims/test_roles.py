@@ -72,6 +72,7 @@ TABLE = [
     ("Norway claimed responsibility for an attack on Sweden.", ("NOR",), ("SWE",), "who is responsible did it"),
     ("Swedes were killed in an attack.", (), ("SWE",), "who is killed in it did not do it"),
     ("Norway met Sweden on the unrest in Iran.", ("NOR",), ("SWE",), "what is talked about does not talk"),
+    ("Norway sent its troops into Sweden.", ("NOR",), ("SWE",), "its own troops suffer nothing of it"),
     ("Norway discussed Iran with Sweden.", ("NOR",), ("SWE",), "nor what is discussed"),
 ]
 
