@@ -13,7 +13,7 @@ from foedera.language.parse import parse
 from foedera.mentions import find_mentions
 from foedera.models.linear import blended, pair_model
 from foedera.models.reader import Reader
-from foedera.records import Span
+from foedera.records import ActorKind, Span
 from foedera.records.mentions import Mentions
 from foedera.settings import pack_paths
 
@@ -50,6 +50,20 @@ def code_pair(pair: Pair, roots: Roots = roots_of_pair) -> dict[str, Any]:
 
 
 def _party(mentions: Mentions, span: Span) -> str | None:
-    """The one party that the words at `span` name; None for nobody and for several."""
-    found = {mentions.party(m.actor) for m in mentions.within(span) if m.actor}
+    """The one party that the words at `span` name, of an armed group or of rebels their country; None for nobody and
+    for several."""
+    within = mentions.within(span)
+    outer = [m for m in within if m.actor and not any(o is not m and o.span.contains(m.span) for o in within)]
+    found = {_country(mentions, m.actor) for m in outer}
     return found.pop() if len(found) == 1 else None
+
+
+def _country(mentions: Mentions, actor: str | None) -> str | None:
+    """For whom an actor acts, or where it is from: of "SYR-rebels" Syria, of gunmen without a country nothing."""
+    known = mentions.actor(actor)
+    if known is not None and known.kind is ActorKind.GROUP:
+        return known.state
+    if known is not None and known.kind is ActorKind.UNNAMED:
+        state = known.id.partition("-")[0]
+        return state if state.isupper() else None
+    return mentions.party(actor)

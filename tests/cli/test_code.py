@@ -49,3 +49,24 @@ def test_a_file_that_is_not_there(run: Call, tmp_path: Path) -> None:
     ran = run("code", str(tmp_path / "none.jsonl"))
     assert ran.status == 2
     assert "none.jsonl" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("source", "country", "remark"),
+    [
+        ("Norwegian troops", "NOR", "an army"),
+        ("Norwegian rebels", "NOR", "rebels by where they are from"),
+        ("Hezbollah", "LBN", "a movement too"),
+        ("Islamic State", None, "one of no country"),
+        ("Gunmen", None, "nobody's gunmen"),
+        ("Norway and Iran", None, "not known which of them"),
+    ],
+)
+def test_an_actor_has_the_country_that_it_is_from(
+    run: Call, tmp_path: Path, source: str, country: str | None, remark: str
+) -> None:
+    text = f"{source} attacked Sweden."
+    file = tmp_path / "pairs.jsonl"
+    pair = {"text": text, "source": [0, len(source)], "target": [text.index("Sweden"), len(text) - 1]}
+    file.write_text(json.dumps(pair), encoding="utf-8")
+    assert json.loads(run("code", str(file)).out)["actor_country"] == country, remark
