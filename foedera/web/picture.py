@@ -20,6 +20,8 @@ TOP = 18.0
 HEAD = 20.0
 GAP = 18.0
 DOT = 8.0
+LONG = timedelta(days=366)
+"""An inferred interval that is longer would only cover what is known better."""
 MOST_ROWS = 36
 """Rows a lane may stack: what is left over is counted, and is in the list below the picture."""
 
@@ -74,13 +76,15 @@ def picture(lanes: Lanes) -> Picture | None:
     """The drawing of a timeline, or None where no claim has a known day."""
     happened = [(row, (row.time.start, row.time.end)) for row in lanes.happened if row.time and not _bounds_only(row)]
     bounded = sum(map(_bounds_only, lanes.happened))
-    said = [(row, (row.said_start, row.said_end)) for row in lanes.said]
+    told = [(row, (row.said_start, row.said_end)) for row in lanes.said]
+    said = [(row, interval) for row, interval in told if not _long(interval)]
     along = axis([interval for _, interval in (*happened, *said)])
     if along is None:
         return None
     above = _lane("happened", TOP + HEAD, happened, along)
     above = replace(above, left_out=above.left_out + bounded)
     below = _lane("said", above.y + above.height + GAP + HEAD, said, along)
+    below = replace(below, left_out=below.left_out + len(told) - len(said))
     label = (
         f"{len(above.shapes)} claims by when it happened and {len(below.shapes)} by when it was said, "
         f"{period(along.start, along.end, letters=True)}"
@@ -123,9 +127,19 @@ def _free(taken: Sequence[tuple[float, float]], start: float, end: float) -> boo
 
 
 def _bounds_only(row: ClaimRow) -> bool:
-    """Whether the time is no more than a bound that was inferred: before the page, or after it."""
+    """Whether the time is no more than a bound that was inferred: before the page, after it, or the years in which an
+    undated page may have been published."""
     time = row.time
-    return time is None or (time.basis is TimeBasis.INFERRED and (time.start is None or time.end is None))
+    if time is None or (time.basis is TimeBasis.INFERRED and (time.start is None or time.end is None)):
+        return True
+    page = (row.published.start, row.published.end)
+    return time.basis is not TimeBasis.STATED and _long(page) and _long((time.start, time.end))
+
+
+def _long(interval: Interval) -> bool:
+    """Whether an interval says too little to be drawn."""
+    start, end = interval
+    return start is not None and end is not None and end - start > LONG
 
 
 def _shape(row: ClaimRow, interval: Interval, along: Axis) -> Shape:

@@ -12,7 +12,7 @@ import pytest
 from foedera.ledger import views
 from foedera.ledger.rows import ClaimQuery, ClaimRow, Lanes
 from foedera.ledger.store import Store
-from foedera.records import Granularity, Time, TimeBasis
+from foedera.records import Granularity, Published, PublishedBasis, Time, TimeBasis
 from foedera.web.picture import DOT, MOST_ROWS, WIDTH, picture
 
 D = date
@@ -89,3 +89,29 @@ def test_no_more_than_an_inferred_bound_is_counted_not_drawn(row: ClaimRow) -> N
     assert drawn is not None
     assert len(drawn.lanes[0].shapes) == 1
     assert drawn.lanes[0].left_out == 1
+
+
+@pytest.mark.parametrize(
+    ("basis", "end", "drawn", "remark"),
+    [
+        (TimeBasis.RELATIVE, D(2026, 11, 23), False, '"yesterday" on a page that may be of any of three years'),
+        (TimeBasis.STATED, D(2026, 11, 23), True, "years that its words give"),
+        (TimeBasis.RELATIVE, D(2024, 5, 1), True, "what is known within a year"),
+    ],
+)
+def test_the_years_of_an_undated_page_cover_nothing(
+    row: ClaimRow, basis: TimeBasis, end: date, drawn: bool, remark: str
+) -> None:
+    page = Published(D(2023, 3, 1), D(2026, 11, 23), Granularity.INTERVAL, PublishedBasis.INFERRED)
+    told = replace(
+        row,
+        time=Time(D(2023, 6, 1), end, Granularity.INTERVAL, basis),
+        published=page,
+        said_start=page.start,
+        said_end=page.end,
+    )
+    found = picture(Lanes((told, about(row, D(2024, 3, 1), D(2024, 3, 2))), (told,)))
+    assert found is not None
+    happened, said = found.lanes
+    assert (len(happened.shapes), happened.left_out) == ((2, 0) if drawn else (1, 1)), remark
+    assert (len(said.shapes), said.left_out) == (0, 1)
