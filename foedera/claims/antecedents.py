@@ -38,11 +38,19 @@ def parties_of(scene: Scene, word: Word | None) -> list[str]:
     if word.tag in {"WP", "WDT"} or (lower == "that" and word.dep.startswith("nsubj")):
         return _relative(scene, word)
     if lower in FIRST_PERSON and word.text != "US":
-        party = (scene.speaker.state or scene.speaker.actor) if scene.speaker else None
-        return [party] if party else []
+        return _speaking(scene.speaker)
     if lower in PERSON_PRONOUNS or lower in THING_PRONOUNS or lower in MANY_PRONOUNS:
         return _before(scene, word)
     return _named(scene, word)
+
+
+def _speaking(speaker: Source | None) -> list[str]:
+    """For whom "we" are: a minister's state, an armed group itself."""
+    if speaker is None:
+        return []
+    group = speaker.kind is ActorKind.GROUP
+    party = speaker.actor if group else speaker.state or speaker.actor
+    return [party] if party else []
 
 
 def _named(scene: Scene, word: Word) -> list[str]:

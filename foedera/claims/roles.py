@@ -289,8 +289,10 @@ def _of_governor(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
     """The subject of "launched an attack" acts, that of "faces an attack" receives."""
     sentence = scene.sentence
     governor, steps = sentence.head(noun), 0
-    through = (*_prepositions()["liable"], *_prepositions()["some"])
+    through = (*_prepositions()["liable"], *_prepositions()["some"], *_prepositions()["struck"])
+    struck = False
     while steps < 4 and (governor.dep == "prep" or governor.lemma.lower() in through):
+        struck = struck or governor.lemma.lower() in _prepositions()["struck"]
         governor, steps = sentence.head(governor), steps + 1
     if governor is noun or governor.pos not in {"VERB", "AUX"} or noun.dep.startswith("nsubj"):
         return [], []
@@ -301,7 +303,11 @@ def _of_governor(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
         patient := next((c for c in sentence.children(governor) if c.dep == "nsubjpass"), None)
     ):
         return [], parties_of(scene, patient)
-    return ([], _acting(scene, governor)) if lemma in _prepositions()["suffers"] else (_acting(scene, governor), [])
+    return (
+        ([], _acting(scene, governor))
+        if struck or lemma in _prepositions()["suffers"]
+        else (_acting(scene, governor), [])
+    )
 
 
 def _prepositions() -> dict[str, list[str]]:

@@ -72,6 +72,8 @@ TABLE = [
     ("Norway claimed responsibility for an attack on Sweden.", ("NOR",), ("SWE",), "who is responsible did it"),
     ("Swedes were killed in an attack.", (), ("SWE",), "who is killed in it did not do it"),
     ("Norway met Sweden on the unrest in Iran.", ("NOR",), ("SWE",), "what is talked about does not talk"),
+    ("Sweden has been the target of many attacks.", (), ("SWE",), "whose target is told receives"),
+    ("The main rebel coalition in Norway attacked Sweden.", ("NOR-rebels",), ("SWE",), "not the state it stands in"),
     ("Norway sent its troops into Sweden.", ("NOR",), ("SWE",), "its own troops suffer nothing of it"),
     ("Norway discussed Iran with Sweden.", ("NOR",), ("SWE",), "nor what is discussed"),
 ]
@@ -87,6 +89,11 @@ def test_we_are_the_speakers(parsed: Parsed) -> None:
     speaker = Source("Norway", ActorKind.STATE, actor="NOR", span=Span(0, 2), state="NOR")
     assert roles(parsed("We attacked Sweden."), speaker=speaker).actors == ("NOR",)
     assert roles(parsed("We attacked Sweden.")).actors == ()
+
+
+def test_a_movement_speaks_for_itself(parsed: Parsed) -> None:
+    speaker = Source("Hezbollah", ActorKind.GROUP, actor="hezbollah", span=Span(0, 2), state="LBN")
+    assert roles(parsed("We attacked Sweden."), speaker=speaker).actors == ("hezbollah",)
 
 
 def test_nobody_is_on_both_sides(parsed: Parsed) -> None:
