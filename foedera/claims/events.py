@@ -15,9 +15,9 @@ from foedera.records import EventType
 NONE = "none"
 TRUST = 0.2
 """Weight of the encoder's probabilities beside the linear model's (out of fold; see docs/events.md)."""
-RESERVE = 1.35
+RESERVE = 1.2
 """How many times likelier none is held to be than the models say: a false act costs more than a missed one."""
-MOST = 1.0
+MOST = 0.3
 """Log-odds for an event at the most that a sentence adds to its claims: beside an act it may tell of none."""
 FIRM = 4.0
 """How many times likelier a type is held to be where a phrase or a word beside the verb shows it."""
