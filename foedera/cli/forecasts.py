@@ -39,7 +39,8 @@ def command(
     """List forecasts, and what was said of them later.
 
     Beside each stand the later claims that speak of the same, by whomever: it is said to have come, said not to have
-    come, or disputed; open until its day, and due after it. --as-of asks how they stood on a day.
+    come, or disputed; open until its day, and due after it. --as-of asks how they stood on a day. Promises, warnings,
+    plans and predictions are told apart; words of probability stand with the band that ICD 203 gives them.
 
     \b
     foedera forecasts --since 2024-10-01 --until 2024-10-31
@@ -83,6 +84,7 @@ def _columns() -> list[Column[tuple[Forecast | None, ClaimRow]]]:
     return [
         Column("by", lambda row: (row[0].until or "") if row[0] else "", fixed=True),
         Column("outcome", lambda row: row[0].outcome.value if row[0] else "  later:", share=2, style="yellow"),
+        Column("as", lambda row: _as(row[1]) if row[0] else "", share=2),
         Column("said", lambda row: cells.said(row[1])),
         Column("according to", lambda row: cells.chain(row[1]), share=3, style="cyan"),
         Column("words", lambda row: row[1].words, share=5),
@@ -91,12 +93,27 @@ def _columns() -> list[Column[tuple[Forecast | None, ClaimRow]]]:
     ]
 
 
+def _as(claim: ClaimRow) -> str:
+    """What it is called and how likely: "prediction, very likely (80-95 %)"."""
+    from foedera.analysis.foretelling import foretelling
+
+    told = foretelling(claim)
+    likely = f"{told.likelihood.words} ({told.likelihood.least}-{told.likelihood.most} %)" if told.likelihood else None
+    return ", ".join(part for part in (told.kind.value, likely, told.ranking) if part)
+
+
 def _exported(one: Forecast) -> dict[str, Any]:
+    from foedera.analysis.foretelling import foretelling
     from foedera.exports import rows as exported
     from foedera.exports.parts import day
 
+    told = foretelling(one.claim)
+    likely = told.likelihood
     return {
         "claim": exported.claim(one.claim),
+        "kind": told.kind.value,
+        "likelihood": {"words": likely.words, "icd203_percent": [likely.least, likely.most]} if likely else None,
+        "ranking": told.ranking,
         "until": day(one.until),
         "outcome": one.outcome.value,
         "evidence": [exported.claim(claim) for claim in one.evidence],

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 def test_forecasts_as_json_have_a_day_an_outcome_and_evidence(ledger, run):
     rows = run("forecasts", "--json").json
-    assert all({"claim", "until", "outcome", "evidence"} == set(row) and row["claim"]["spoken"] for row in rows)
+    keys = {"claim", "kind", "likelihood", "ranking", "until", "outcome", "evidence"}
+    assert all(keys == set(row) and row["claim"]["spoken"] for row in rows)
     assert run("forecasts", "--until", "1900-01-01", "--json").json == [
         row for row in rows if row["claim"]["said"]["start"] is None
     ]
