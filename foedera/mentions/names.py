@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,9 @@ BEFORE = {"name": 0, "adjective": 1, "demonym": 1, "seat": 2, "capital": 3, "pla
 
 SINCE = frozenset(("since", "now", "today", "still", "currently"))
 """Words that bring a sentence about the past up to the present."""
+
+YEAR = re.compile(r"1[89]\d\d")
+"""As a word: years that only a state's predecessor may have seen."""
 
 MODIFYING = frozenset(("amod", "compound", "nmod", "poss"))
 
@@ -122,7 +126,8 @@ def _identified(page: Page, sentence: Sentence, atom: Atom, names: list[Name]) -
 
 
 def _before_its_time(page: Page, sentence: Sentence, atom: Atom) -> None:
-    """A state named beside a year before its predecessor ended may be that predecessor: both are candidates.
+    """A state named beside a year before its predecessor ended: that predecessor, where it is said to have done a deed
+    in that year ("Russia invaded in 1939"); else it may be, and both are candidates.
 
     Only where every year in the sentence lies before that end and nothing ("since", "now") leads to the present.
     """
@@ -132,7 +137,20 @@ def _before_its_time(page: Page, sentence: Sentence, atom: Atom) -> None:
         return
     named = list(years(sentence.span.of(page.text)))
     if named and max(named) < ended.year:
-        atom.candidates, atom.actor = (atom.actor or "", earlier), None
+        then = _did_then(sentence, atom)
+        atom.candidates, atom.actor = ((), earlier) if then else ((atom.actor or "", earlier), None)
+
+
+def _did_then(sentence: Sentence, atom: Atom) -> bool:
+    """Whether the named one is the subject of a deed, and of no saying, that the sentence dates by a year."""
+    word = sentence.words[atom.last]
+    verb = sentence.head(word)
+    children = sentence.children(verb)
+    if word.dep not in {"nsubj", "nsubjpass"} or verb.tag not in {"VBD", "VBN"}:
+        return False
+    dated = (c for c in children if c.dep in {"prep", "npadvmod", "advmod"})
+    in_year = any(YEAR.fullmatch(w.text) for c in dated for w in sentence.subtree(c))
+    return in_year and not any(c.dep == "ccomp" for c in children)
 
 
 def _modifies(sentence: Sentence, atom: Atom) -> bool:

@@ -183,6 +183,7 @@ def test_persons(passage: str, words: str, actor: str, remark: str) -> None:
             "two Kims",
         ),
         ("The 1961 treaty with Russia lapsed.", "Russia", {"RUS", "SUN"}, "before the Union ended"),
+        ("Russia said it signed a treaty in 1961.", "Russia", {"RUS", "SUN"}, "what is said of then may be said now"),
         ("They left Crimea.", "Crimea", {"UKR", "RUS"}, "contested"),
     ],
 )
@@ -199,6 +200,8 @@ def test_several_candidates_give_none(passage: str, words: str, candidates: set[
         ("Goma fell. Congo protested.", "Congo", "COD", "a town tells"),
         ("Georgia's Tbilisi protested. Georgia spoke.", "Georgia", "GEO", "the country"),
         ("Russia and North Korea have been allies since 1961.", "Russia", "RUS", "until now"),
+        ("In 1961 Russia signed a treaty with North Korea.", "Russia", "SUN", "the Russia of 1961"),
+        ("Moscow invaded Afghanistan in December 1979.", "Moscow", "SUN", "by its capital"),
         ("Seoul spoke. The North fired.", "The North", "PRK", "on a Korean page"),
         (
             "The Chinese Foreign Ministry spoke. The ministry denied it.",
