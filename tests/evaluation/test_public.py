@@ -49,3 +49,7 @@ def test_a_set_that_is_not_there_is_passed_over(data: Path) -> None:
 def test_percentages_and_shares_are_one_scale() -> None:
     assert public._at({"exact": {"cue": {"f1": 74.4}}}, ("exact", "cue", "f1")) == pytest.approx(0.744)
     assert public._at({"strict": {"f1": 0.83}}, ("strict", "f1")) == pytest.approx(0.83)
+
+
+def test_of_a_share_of_faults_the_rest_is_held() -> None:
+    assert public._at({"figures": {"false events": 0.25}}, (public.NOT, "figures", "false events")) == 0.75
