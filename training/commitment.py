@@ -22,7 +22,7 @@ from foedera.claims.commitment import Commitment, commitment
 from foedera.claims.commitment_features import commitment_features
 from foedera.claims.drafts import dice
 from foedera.claims.shown import shown_by
-from foedera.models.linear import blended
+from foedera.models.linear import blended, likeliest
 from foedera.records import Document, Span, hull
 from training.event_rows import SAME, UNSURE, GoldPage, read_pages
 from training.linear_fit import Rows, fit, unseen
@@ -85,18 +85,15 @@ def right(name: str, found: Sequence[str], gold: Sequence[Case]) -> str:
     return f"{exact:.3f}" + (f" (in groups {grouped:.3f})" if name == "modality" else "")
 
 
-def best(shares: Mapping[str, float]) -> str:
-    """The likeliest label."""
-    return max(shares, key=shares.__getitem__)
-
-
 def report(label: Label, found: Sequence[Case], shares: Sequence[Mapping[str, float]]) -> None:
     """Print how often each reader is right, out of fold."""
     print(f"{label.name}: grammar {right(label.name, [getattr(c.ruled, label.name).value for c in found], found)}")
     for share in (0.0, 0.15, 0.3, 0.5):
         heard = [c.signal.get(label.name) for c in found]
         both = [blended(own, other, share) if other else own for own, other in zip(shares, heard, strict=True)]
-        print(f"  linear, encoder's share {share:.2f}  {right(label.name, list(map(best, both)), found)}", flush=True)
+        print(
+            f"  linear, encoder's share {share:.2f}  {right(label.name, list(map(likeliest, both)), found)}", flush=True
+        )
 
 
 def main() -> None:

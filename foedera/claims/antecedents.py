@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from foedera.claims.pronouns import FIRST_PERSON, INDIVIDUAL, MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS
 from foedera.language.parse import Sentence, Word
-from foedera.language.words import load_words
+from foedera.language.siding import only_sides
 from foedera.records import ActorKind, Mention, Source, Span
 from foedera.records.mentions import Mentions
 
 FAR = 700
 """Characters back that a pronoun reaches: two or three sentences."""
-HYPHENS = "-–"
 APART = {"relcl", "acl", "advcl", "appos"}
 POWERS = {ActorKind.STATE, ActorKind.BODY, ActorKind.AGENCY, ActorKind.BLOC, ActorKind.ORGANISATION, ActorKind.GROUP}
 
@@ -61,7 +60,7 @@ def _named(scene: Scene, word: Word) -> list[str]:
     words = _phrase(scene.sentence, word)
     span = Span(words[0].start, words[-1].end)
     inside = {w.start for w in words}
-    named = [m for m in scene.mentions.within(span) if m.actor and m.span.start in inside and not only_sides(scene, m)]
+    named = [m for m in scene.mentions.within(span) if m.actor and m.span.start in inside and not sided_with(scene, m)]
     solid = [m for m in named if m.form != "place"] or named
     found = list(dict.fromkeys(p for m in solid if (p := scene.mentions.party(m.actor))))
     if found:
@@ -70,17 +69,10 @@ def _named(scene: Scene, word: Word) -> list[str]:
     return parties_of(scene, owner)
 
 
-def only_sides(scene: Scene, mention: Mention) -> bool:
+def sided_with(scene: Scene, mention: Mention) -> bool:
     """Whether a name only tells with whom somebody sides: "pro-Velmark rebels", "an Ostavia-backed group"."""
     words = scene.sentence.within(mention.span)
-    if not words:
-        return False
-    every, siding = scene.sentence.words, load_words("en", "mentions")
-    first, last = (words[n].i for n in (0, -1))
-    before, after = every[max(0, first - 2) : first], every[last + 1 : last + 3]
-    if len(before) == 2 and before[1].text in HYPHENS and before[0].lower in siding["prefixes"]:
-        return True
-    return len(after) == 2 and after[0].text in HYPHENS and after[1].lower in siding["not_owners"]
+    return bool(words) and only_sides(scene.sentence.words, words[0].i, words[-1].i)
 
 
 def _described(scene: Scene, word: Word) -> str | None:

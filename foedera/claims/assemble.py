@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foedera.claims.commitment import Commitment, auxiliaries
@@ -16,7 +16,7 @@ from foedera.claims.shown import Shown, leaning_of, shown_by
 from foedera.claims.speakers import only_says, speaker_of, told
 from foedera.claims.when import claim_time
 from foedera.language.parse import Parse
-from foedera.models.linear import event_model
+from foedera.models.linear import event_model, likeliest
 from foedera.models.signals import Signals
 from foedera.records import (
     Attribution,
@@ -96,7 +96,7 @@ def _claim(claim_id: str, spoken: Spoken, page: Page, leaning: float) -> Claim:
     sentence, span = segment.sentence, hull(segment.spans)
     shown = shown_by(sentence, sentence.within(span), page.mentions, segment.head)
     said = committed(segment, shown, attribution, page.parse)
-    kind = _best(segment.signal.type) if segment.signal else _type(said, attribution)
+    kind = likeliest(segment.signal.type) if segment.signal else _type(said, attribution)
     event = _event(spoken, shown, said.modality, page.mentions, leaning)
     foretold = said.modality in _OPEN or (said.modality is Modality.PLANNED and _of_another(shown, event, attribution))
     return Claim(
@@ -166,10 +166,6 @@ def counted_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 _OPEN = {Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY, Modality.CONDITIONAL}
-
-
-def _best(labels: Mapping[str, float]) -> str:
-    return max(labels, key=labels.__getitem__)
 
 
 def _type(said: Commitment, attribution: Attribution) -> str:

@@ -14,6 +14,7 @@ from foedera.claims.contexts import contexts_of
 from foedera.claims.events import event_words, mode_of
 from foedera.errors import DocumentError
 from foedera.language.parse import Word
+from foedera.models.linear import likeliest
 from foedera.records import EventType, Span
 
 LONGEST = 20_000
@@ -89,7 +90,7 @@ def _span(value: Any, name: str, text: str, where: str) -> Span:
 
 def root_of(probabilities: Mapping[str, float]) -> tuple[str, float]:
     """The likeliest root and its probability; ValueError for no probabilities."""
-    best = max(probabilities, key=probabilities.__getitem__)
+    best = likeliest(probabilities)
     return best, probabilities[best]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from foedera.claims.commitment import Commitment, commitment
@@ -11,7 +10,7 @@ from foedera.claims.cues import load_cues
 from foedera.claims.segments import Segment
 from foedera.claims.shown import Shown
 from foedera.language.parse import Parse
-from foedera.models.linear import blended, modality_model, tense_model
+from foedera.models.linear import blended, likeliest, modality_model, tense_model
 from foedera.records import ActorKind, Attribution, Modality, Polarity, SpeechMode, Tense
 
 SURE = 0.8
@@ -35,7 +34,7 @@ def committed(segment: Segment, shown: Shown, attribution: Attribution, page: Pa
     if segment.signal is not None:
         modalities = blended(modalities, segment.signal.modality, SHARE)
         tenses = blended(tenses, segment.signal.tense, SHARE)
-    said = Commitment(polarity, Modality(_best(modalities)), Tense(_best(tenses)))
+    said = Commitment(polarity, Modality(likeliest(modalities)), Tense(likeliest(tenses)))
     return _ahead(_supposed(said, attribution, page))
 
 
@@ -46,7 +45,7 @@ def _polarity(segment: Segment, ruled: Commitment, attribution: Attribution, pag
         polarity = Polarity.ASSERTED if polarity is Polarity.DENIED else Polarity.DENIED
     if segment.signal is None or _cued_by(attribution, page, load_cues().flatly):
         return polarity  # on the training pages the model denied 3 of 4 of what is said flatly
-    best = _best(segment.signal.polarity)
+    best = likeliest(segment.signal.polarity)
     return polarity if segment.signal.polarity[best] < SURE else Polarity(best)
 
 
@@ -72,7 +71,3 @@ def _supposed(said: Commitment, attribution: Attribution, page: Parse) -> Commit
 
 def _cued_by(attribution: Attribution, page: Parse, lemmas: frozenset[str]) -> bool:
     return attribution.cue is not None and any(w.lemma.lower() in lemmas for w in page.words(attribution.cue))
-
-
-def _best(labels: Mapping[str, float]) -> str:
-    return max(labels, key=labels.__getitem__)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from foedera.claims.antecedents import Scene, only_sides, parties_of
+from foedera.claims.antecedents import Scene, parties_of, sided_with
 from foedera.claims.grammar import subject_of
 from foedera.language.parse import Sentence, Word
 from foedera.language.words import load_words
@@ -80,7 +80,7 @@ def roles_of(
 
 
 def _is_party(scene: Scene, mention: Mention) -> bool:
-    return bool(mention.actor) and mention.form != "place" and not only_sides(scene, mention)
+    return bool(mention.actor) and mention.form != "place" and not sided_with(scene, mention)
 
 
 def _by_somebody(sentence: Sentence, told: Word) -> bool:
@@ -178,7 +178,7 @@ def _holding(scene: Scene, verb: Word) -> list[str]:
     if verb.lemma.lower() not in _prepositions()["held"]:
         return []
     behind = (c for c in scene.sentence.children(verb) if c.dep == "prep" and c.lower == "in")
-    return [p for c in behind for g in scene.sentence.children(c) if g.dep == "pobj" for p in parties_of(scene, g)]
+    return [p for c in behind for p in _behind(scene, c)]
 
 
 def _acting(scene: Scene, verb: Word) -> list[str]:
@@ -263,8 +263,13 @@ def _after_noun(scene: Scene, noun: Word) -> list[str]:
     topic = TOPIC if noun.lemma.lower() in _prepositions()["topical"] else ()
     for child in scene.sentence.children(noun):
         if child.dep in {"prep", "dative"} and child.lower in _prepositions()["toward"] and child.lower not in topic:
-            found += [p for g in scene.sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]
+            found += _behind(scene, child)
     return found
+
+
+def _behind(scene: Scene, preposition: Word) -> list[str]:
+    """The parties that a preposition governs."""
+    return [p for g in scene.sentence.children(preposition) if g.dep == "pobj" for p in parties_of(scene, g)]
 
 
 def _of_noun(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
@@ -276,9 +281,9 @@ def _of_noun(scene: Scene, noun: Word) -> tuple[list[str], list[str]]:
         if child.dep in OWNING:
             owners += parties_of(scene, child)
         elif child.dep in {"prep", "agent"} and child.lower in _prepositions()["doer"]:
-            owners += [p for g in sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]
+            owners += _behind(scene, child)
         elif child.dep == "prep" and child.lower in {"between", "among"}:
-            both += [p for g in sentence.children(child) if g.dep == "pobj" for p in parties_of(scene, g)]
+            both += _behind(scene, child)
     if both:
         return both, []
     governing, governed = _of_governor(scene, noun)

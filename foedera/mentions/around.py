@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedera.language.parse import Sentence, Word
+from foedera.language.siding import only_sides
 from foedera.mentions.page import Atom, Page, next_word, previous_word
 from foedera.mentions.people import is_person
 
@@ -38,7 +39,7 @@ class Around:
             other = self.at.get(i)
             word = self.sentence.words[i]
             if other is not None and other.sort in ("state", "body", "person", "surname", "organisation"):
-                if self._not_owner(other):
+                if only_sides(self.sentence.words, other.first, other.last):
                     return None
                 return other if other.form != "demonym" or other.sort != "state" or _nominal(word) else None
             if other is not None and other.sort == "run":
@@ -46,15 +47,6 @@ class Around:
             if not self._between(word, other):
                 return None
         return None
-
-    def _not_owner(self, other: Atom) -> bool:
-        """ "pro-Russian separatists", "Iran-backed groups"."""
-        words = self.sentence.words
-        before = words[max(0, other.first - 2) : other.first]
-        after = words[other.last + 1 : other.last + 3]
-        if len(before) == 2 and before[1].text == "-" and before[0].lower in self.page.words.prefixes:
-            return True
-        return len(after) == 2 and after[0].text in "-–" and after[1].lower in self.page.words.not_owners
 
     def posting(self, atom: Atom) -> Atom:
         """The state to which an envoy is sent ("ambassador to Ukraine"), as the end of the title; else the title."""

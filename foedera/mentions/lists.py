@@ -36,8 +36,6 @@ class Lists:
     not_persons: Words
     suffixes: Words
     also_given: Words
-    not_owners: Words
-    prefixes: Words
     posted: Words
     bloc_groups: Words
     back_references: dict[str, frozenset[str]]

@@ -93,6 +93,11 @@ def tense_model() -> Linear:
     return Linear.load("tense")
 
 
+def likeliest(labels: Mapping[str, float]) -> str:
+    """The label of the highest probability, the first of equal ones; ValueError for none."""
+    return max(labels, key=labels.__getitem__)
+
+
 def blended(first: Mapping[str, float], second: Mapping[str, float], share: float) -> dict[str, float]:
     """The weighed geometric mean of two sets of probabilities, `share` of it the second; labels of both only."""
     logs = {
